@@ -1,0 +1,93 @@
+"""What all commands share: output, progress, errors in the reader's language, exit codes."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from matdoot.terms.errors import MatdootError
+from matdoot.terms.text import Lang, Text
+
+SHOW_AFTER = 2.0  # seconds of silence before a progress display appears
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def language(choice: str | None = None) -> Lang:
+    """Return the language of this run: the option, else MATDOOT_LANG, else Hindi."""
+    word = (choice or os.environ.get("MATDOOT_LANG") or "hi").lower()[:2]
+    if word not in ("hi", "en"):
+        raise typer.BadParameter("--lang: hi | en")
+    return cast(Lang, word)
+
+
+def emit_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, sort_keys=False, default=str) + "\n")
+
+
+@contextmanager
+def errors(*, as_json: bool = False) -> Iterator[None]:
+    """Turn a :class:`MatdootError` into a message in both languages and its exit code."""
+    try:
+        yield
+    except MatdootError as error:
+        if as_json:
+            emit_json({"ok": False, "error": {"hi": error.say("hi"), "en": error.say("en")}})
+        else:
+            err.print(f"[bold red]त्रुटि[/] {_plain(error.say('hi'))}", soft_wrap=True)
+            err.print(f"[bold red]error[/] {_plain(error.say('en'))}", soft_wrap=True)
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        err.print("रोका गया · interrupted")
+        raise typer.Exit(130) from None
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", r"\[")
+
+
+class ShownProgress:
+    """A :class:`matdoot.terms.progress.Progress` on standard error, shown after two seconds."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+        self._started = time.monotonic()
+        self._bar: Bar | None = None
+        self._tasks: dict[Text, Any] = {}
+
+    def step(self, what: Text, done: int, total: int) -> None:
+        """Show `done` of `total` of `what`; silent in the first two seconds."""
+        if self._bar is None:
+            if time.monotonic() - self._started < SHOW_AFTER:
+                return
+            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            self._bar = Bar(*columns, console=err, transient=True)
+            self._bar.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what.say(self._lang), total=total or None)
+        self._bar.update(self._tasks[what], completed=done, total=total or None)
+
+    def close(self) -> None:
+        """Take the display off the screen."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+@contextmanager
+def progress(lang: Lang) -> Iterator[ShownProgress]:
+    """Give a progress display and take it down whatever happens."""
+    shown = ShownProgress(lang)
+    try:
+        yield shown
+    finally:
+        shown.close()

@@ -1,0 +1,1 @@
+"""Results to what people look at: posters, reports, charts, maps."""

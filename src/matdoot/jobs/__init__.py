@@ -1,0 +1,1 @@
+"""One verb a file: the work that the command line and the portal share."""

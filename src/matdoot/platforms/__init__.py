@@ -1,0 +1,1 @@
+"""The six platforms: one module each, with the verbs share, publish, measure."""
