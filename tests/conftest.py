@@ -1,0 +1,29 @@
+"""Fixtures of all tests: the shipped examples, and the real files that are not shipped."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("MATDOOT_SHARED", ROOT.parent / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of shipped examples."""
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def shared_path() -> Callable[[str], Path]:
+    """Give a real file that is not shipped, or skip the test where it is absent."""
+
+    def find(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"not at hand: {name}")
+        return path
+
+    return find
