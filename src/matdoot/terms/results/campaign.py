@@ -64,7 +64,9 @@ class CampaignResults:
     `stations` has coordinates where known (stations table); `schedule` is the plan joined with
     names: post_id, week, week_start (Date or null), ambassador_id, ambassador_name, account_id,
     platform, handle, theme_id, marginal_votes; `by_ac` the expected additional votes by AC
-    (ac_no, ac_name, votes). `manifest` holds inputs' hashes, versions and the seed.
+    (ac_no, ac_name, votes). `manifest` holds inputs' hashes, versions and the seed. `boundaries`
+    is the GeoJSON text of the AC boundaries (property ``ac_no``) where one is at hand: for
+    drawing only.
     """
 
     campaign: Campaign
@@ -78,3 +80,4 @@ class CampaignResults:
     by_ac: pl.DataFrame
     kits: Sequence[Kit]
     manifest: Mapping[str, Any]
+    boundaries: str | None = None

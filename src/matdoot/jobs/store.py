@@ -1,0 +1,308 @@
+"""The results folder: everything one run produced, as files, and back again.
+
+::
+
+    manifest.json   campaign.json   ranking.json   [boundaries.geojson]
+    tables/*.csv    tables.xlsx     problem/*.parquet + limits.toml
+    plan/plan.csv, certificate.parquet, summary.json
+
+The same results give the same bytes. Posters and reports, which are written by their own jobs,
+lie beside these files and are only named in ``tables/kits.csv``.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from matdoot.documents.tables import write_workbook
+from matdoot.terms.errors import UnreadableFileError, Where
+from matdoot.terms.evidence import Assumption
+from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
+from matdoot.terms.results.kits import kits_frame, kits_of_frame
+from matdoot.terms.results.planning import Limits, Plan, ProblemTables
+from matdoot.terms.results.ranking import Ranking
+from matdoot.terms.results.reading import Finding, Quality, Reading
+from matdoot.terms.tables import TABLES
+from matdoot.terms.text import Text
+
+_ROSTER = ("ambassadors", "accounts", "audience", "themes")
+_PROBLEM = ("cells", "accounts", "ambassadors", "reach", "audience", "themes", "floors", "fixed")
+_RANKING = ("elections", "target", "reference", "unit", "modelled")
+_WORDS = (
+    "state", "district", "ac_name", "ps_suffix", "ps_name", "basis", "setting", "value", "area_id",
+    "handle", "ward", "location_id", "section", "sheet", "column", "station", "location",
+)  # fmt: skip
+"""Columns that are words even where every value looks like a number or is empty."""
+_KINDS = dict.fromkeys(_WORDS, pl.Utf8()) | {
+    "last_turnout": pl.Float64(), "gap_peers_pp": pl.Float64(), "latitude": pl.Float64(),
+    "longitude": pl.Float64(), "row": pl.Int64(), "week_start": pl.Date(),
+}  # fmt: skip
+
+
+def save(results: CampaignResults, folder: Path) -> None:
+    """Write `results` into `folder` (made if it is not there; files of the same name replaced).
+
+    Parameters
+    ----------
+    results : CampaignResults
+    folder : Path
+    """
+    tables = tables_of(results)
+    for place in ("tables", "problem", "plan"):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    for name, frame in tables.items():
+        frame.write_csv(folder / "tables" / f"{name}.csv")
+    write_workbook(tables, folder / "tables.xlsx")
+    _write_json(folder / "campaign.json", campaign_as_json(results.campaign))
+    about = {name: _plain(getattr(results.ranking, name)) for name in _RANKING}
+    _write_json(folder / "ranking.json", about)
+    _write_json(folder / "manifest.json", results.manifest)
+    if results.boundaries is not None:
+        (folder / "boundaries.geojson").write_text(results.boundaries, encoding="utf-8")
+    _save_problem(results.problem, folder / "problem")
+    _save_plan(results.plan, folder / "plan")
+
+
+def load(folder: Path) -> CampaignResults:
+    """Read a results folder written by :func:`save`.
+
+    The frames of the readings are not kept: a loaded ``Quality`` knows how many rows each file
+    gave and every finding, not the rows themselves.
+
+    Raises
+    ------
+    UnreadableFileError
+        If a file of the folder is missing or damaged.
+    """
+    if not (folder / "campaign.json").is_file():
+        raise UnreadableFileError(
+            Text("यह परिणामों का फ़ोल्डर नहीं है।", "this is not a results folder."),
+            Text("वह फ़ोल्डर दें जो ./run ने बनाया है।", "Give a folder that ./run has made."),
+            Where(file=str(folder)),
+        )
+    try:
+        return _load(folder)
+    except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as fault:
+        raise UnreadableFileError(
+            Text(
+                f"परिणामों का फ़ोल्डर अधूरा है ({fault})।", f"the results folder is damaged ({fault})."
+            ),
+            Text("./run से परिणाम दोबारा बनाएँ।", "Make the results again with ./run."),
+            Where(file=str(folder)),
+        ) from fault
+
+
+def tables_of(results: CampaignResults) -> dict[str, pl.DataFrame]:
+    """Return every table of the results by its name in the folder ``tables``."""
+    ranking = results.ranking
+    return {
+        "stations": ranking.list_frame(),
+        "acs": ranking.acs,
+        "schedule": results.schedule,
+        "votes_by_ac": results.by_ac,
+        "kits": kits_frame(results.kits),
+        "ambassadors": results.roster.ambassadors,
+        "accounts": results.roster.accounts,
+        "audience": results.roster.audience,
+        "themes": results.roster.themes,
+        "ranking": ranking.frame,
+        "places": results.stations,
+        "assumptions": _assumptions_frame(results),
+        "quality": results.quality.summary(),
+        "quality_rows": results.quality.findings(),
+    }
+
+
+def campaign_as_json(campaign: Campaign) -> dict[str, Any]:
+    """Return the settings as plain JSON values; texts as ``{"hi": …, "en": …}``."""
+    return {field.name: _plain(getattr(campaign, field.name)) for field in fields(Campaign)}
+
+
+def campaign_from_json(value: Mapping[str, Any]) -> Campaign:
+    """Return the settings that :func:`campaign_as_json` wrote."""
+    day = value["poll_date"]
+    changed = {
+        "district": _text(value["district"]),
+        "office": _text(value["office"]),
+        "coming_name": _text(value["coming_name"]),
+        "poll_date": date.fromisoformat(day) if day else None,
+        "poll_opens": time.fromisoformat(value["poll_opens"]),
+        "poll_closes": time.fromisoformat(value["poll_closes"]),
+        "ac_names": {int(no): _text(name) for no, name in value["ac_names"].items()},
+        "facts": {key: _text(fact) for key, fact in value["facts"].items()},
+        "sources": tuple(_text(source) for source in value["sources"]),
+    }
+    return Campaign(**{**value, **changed})
+
+
+def _load(folder: Path) -> CampaignResults:
+    roster = Roster(**{name: _read_table(folder, name) for name in _ROSTER})
+    assumed = _read_table(folder, "assumptions")
+    boundaries = folder / "boundaries.geojson"
+    return CampaignResults(
+        campaign=campaign_from_json(_read_json(folder / "campaign.json")),
+        quality=_load_quality(folder),
+        stations=_read_table(folder, "places"),
+        ranking=Ranking(
+            frame=_read_table(folder, "ranking"),
+            acs=_read_table(folder, "acs"),
+            assumptions=_assumptions(assumed, "ranking"),
+            **_read_json(folder / "ranking.json"),
+        ),
+        roster=roster,
+        problem=_load_problem(folder / "problem", _assumptions(assumed, "plan")),
+        plan=_load_plan(folder / "plan"),
+        schedule=_read_table(folder, "schedule"),
+        by_ac=_read_table(folder, "votes_by_ac"),
+        kits=kits_of_frame(_read_table(folder, "kits")),
+        manifest=_read_json(folder / "manifest.json"),
+        boundaries=boundaries.read_text(encoding="utf-8") if boundaries.exists() else None,
+    )
+
+
+def _read_table(folder: Path, name: str) -> pl.DataFrame:
+    path = folder / "tables" / f"{name}.csv"
+    header = pl.read_csv(path, n_rows=0, infer_schema=False).columns
+    named = [column for column in header if column.endswith(("_hi", "_en", "_id"))]
+    kinds = _KINDS | dict.fromkeys(named, pl.Utf8())
+    if name in TABLES:
+        kinds |= TABLES[name].schema()
+    schema = {column: kind for column, kind in kinds.items() if column in header}
+    return pl.read_csv(path, schema_overrides=schema, infer_schema_length=None)
+
+
+def _assumptions_frame(results: CampaignResults) -> pl.DataFrame:
+    parts = {"ranking": results.ranking.assumptions, "plan": results.problem.assumptions}
+    rows = [
+        {
+            "key": a.key, "what_hi": a.what.hi, "what_en": a.what.en,
+            "value": str(a.value),
+            "source": a.source, "part": part,
+        }
+        for part, assumptions in parts.items()
+        for a in assumptions
+    ]  # fmt: skip
+    names = ("key", "what_hi", "what_en", "value", "source", "part")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Utf8))
+
+
+def _assumptions(frame: pl.DataFrame, part: str) -> tuple[Assumption, ...]:
+    return tuple(
+        Assumption(
+            row["key"], Text(row["what_hi"], row["what_en"]), _number(row["value"]), row["source"]
+        )
+        for row in frame.filter(pl.col("part") == part).iter_rows(named=True)
+    )
+
+
+def _number(value: str) -> float | str:
+    """Return the float that was written as `value`; words, and numbers in words, stay words."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return number if str(number) == value else value
+
+
+def _load_quality(folder: Path) -> Quality:
+    rows = _read_table(folder, "quality_rows")
+    return Quality(
+        tuple(
+            Reading(
+                table=file["table"],
+                frame=pl.DataFrame({"source_row": [None] * file["rows_kept"]}),
+                mapping={},
+                findings=_findings(rows, file["file"]),
+                rows_read=file["rows_read"],
+                source=file["file"],
+                sha256=file["sha256"],
+            )
+            for file in _read_table(folder, "quality").iter_rows(named=True)
+        )
+    )
+
+
+def _findings(rows: pl.DataFrame, file: str) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            row["code"],
+            row["action"],
+            Where(
+                row["file"], row["sheet"] or None, row["row"], row["column"] or None,
+                row["station"] or None,
+            ),
+            Text(row["what_hi"], row["what_en"]),
+        )
+        for row in rows.filter(pl.col("file") == file).iter_rows(named=True)
+    )  # fmt: skip
+
+
+def _save_problem(problem: ProblemTables, folder: Path) -> None:
+    for name in _PROBLEM:
+        frame: pl.DataFrame | None = getattr(problem, name)
+        if frame is not None:
+            frame.write_parquet(folder / f"{name}.parquet")
+    limits = problem.limits
+    lines = [f"{field.name} = {_toml(getattr(limits, field.name))}" for field in fields(Limits)]
+    (folder / "limits.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _load_problem(folder: Path, assumptions: tuple[Assumption, ...]) -> ProblemTables:
+    frames = {
+        name: pl.read_parquet(folder / f"{name}.parquet")
+        for name in _PROBLEM
+        if (folder / f"{name}.parquet").exists()
+    }
+    limits = tomllib.loads((folder / "limits.toml").read_text(encoding="utf-8"))
+    limits["week_weights"] = tuple(limits["week_weights"])
+    return ProblemTables(**frames, limits=Limits(**limits), assumptions=assumptions)
+
+
+def _save_plan(plan: Plan, folder: Path) -> None:
+    plan.posts.write_csv(folder / "plan.csv")
+    plan.certificate.write_parquet(folder / "certificate.parquet")
+    _write_json(folder / "summary.json", plan.summary)
+
+
+def _load_plan(folder: Path) -> Plan:
+    return Plan(
+        posts=pl.read_csv(folder / "plan.csv", schema_overrides={"account_id": pl.Utf8}),
+        certificate=pl.read_parquet(folder / "certificate.parquet"),
+        summary=_read_json(folder / "summary.json"),
+    )
+
+
+def _toml(value: object) -> str:
+    return str(list(value)) if isinstance(value, tuple) else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"hi": value.hi, "en": value.en}
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _text(value: Mapping[str, str]) -> Text:
+    return Text(value["hi"], value["en"])
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
