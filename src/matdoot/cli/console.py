@@ -3,14 +3,14 @@
 import json
 import os
 import sys
-import time
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from matdoot.terms.errors import MatdootError
@@ -57,30 +57,36 @@ def _plain(text: str) -> str:
 
 
 class ShownProgress:
-    """A :class:`matdoot.terms.progress.Progress` on standard error, shown after two seconds."""
+    """A :class:`matdoot.terms.progress.Progress` on standard error.
+
+    On a terminal a bar for each kind of work appears once two seconds have passed; where the
+    output is a file, each kind of work is named once.
+    """
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
-        self._started = time.monotonic()
-        self._bar: Bar | None = None
-        self._tasks: dict[Text, Any] = {}
+        self._tasks: dict[Text, TaskID] = {}
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        self._bar = Bar(*columns, console=err, transient=True)
+        self._timer = threading.Timer(SHOW_AFTER, self._bar.start)
+        self._timer.daemon = True
+        if err.is_terminal:
+            self._timer.start()
 
     def step(self, what: Text, done: int, total: int) -> None:
-        """Show `done` of `total` of `what`; silent in the first two seconds."""
-        if self._bar is None:
-            if time.monotonic() - self._started < SHOW_AFTER:
-                return
-            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-            self._bar = Bar(*columns, console=err, transient=True)
-            self._bar.start()
+        """Show `done` of `total` of `what`; a total of 0 means "not known"."""
         if what not in self._tasks:
-            self._tasks[what] = self._bar.add_task(what.say(self._lang), total=total or None)
+            self._tasks[what] = self._bar.add_task(what.say(self._lang))
+            if not err.is_terminal:
+                err.print(f"· {what.say(self._lang)}")
         self._bar.update(self._tasks[what], completed=done, total=total or None)
 
     def close(self) -> None:
         """Take the display off the screen."""
-        if self._bar is not None:
-            self._bar.stop()
+        self._timer.cancel()
+        if self._timer.is_alive():
+            self._timer.join()
+        self._bar.stop()
 
 
 @contextmanager
