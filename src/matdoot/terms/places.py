@@ -9,7 +9,9 @@ KEY = ("state", "ac_no", "ps_no", "ps_suffix")
 REFERENCE_TURNOUT = 0.80
 """The turnout (fraction) held up as the example in Ujjain's campaign of 2023."""
 
-_DEVANAGARI_LETTERS = dict(zip("अबसद", "ABCD", strict=True)) | {"क": "A", "ख": "B", "ग": "C"}
+_DEVANAGARI_LETTERS = dict(zip("अबसद", "ABCD", strict=True)) | dict(
+    zip("कखगघ", "ABCD", strict=True)
+)
 
 
 def station_label(ac_no: int, ps_no: int, ps_suffix: str = "") -> str:
@@ -26,8 +28,17 @@ def parse_ps_no(cell: str) -> tuple[int, str] | None:
     text = unicodedata.normalize("NFKC", str(cell)).strip()
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
     text = re.sub(r"^(?:P\.?S\.?|No\.?|#)\s*[-.:]?\s*", "", text, flags=re.IGNORECASE)
-    match = re.fullmatch(r"(\d{1,5})(?:\.0+)?\s*[-/ ]?\s*\(?\s*([A-Za-z]|[अबसदकखग])?\s*\)?", text)
+    match = re.fullmatch(r"(\d{1,5})(?:\.0+)?\s*[-/ ]?\s*\(?\s*([A-Za-z]|[अबसदकखगघ])?\s*\)?", text)
     if match is None or int(match[1]) == 0:
         return None
     letter = match[2] or ""
     return int(match[1]), _DEVANAGARI_LETTERS.get(letter, letter.upper())
+
+
+def parse_suffix(cell: str) -> str | None:
+    """Read an auxiliary station's letter: ``a``, ``(A)``, ``क``, or nothing; None if it is none."""
+    text = unicodedata.normalize("NFKC", cell).strip(" ()-./").upper()
+    if not text:
+        return ""
+    letter = _DEVANAGARI_LETTERS.get(text, text)
+    return letter if re.fullmatch(r"[A-Z]{1,2}", letter) else None

@@ -9,7 +9,7 @@ a fraction in the reader.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -22,7 +22,9 @@ class Column:
     """One column. `low` and `high` bound the values (inclusive); None = no bound.
 
     `headings` are further spellings seen in real files; `unit` is for the reader of the docs.
-    `default` fills an optional column that a file lacks (None stays null).
+    `default` fills an optional column that a file lacks (None stays null). `nullable` marks a
+    required column whose single values may be unknown. `aliases` bring other words (plain) to
+    one of `choices`.
     """
 
     name: str
@@ -35,6 +37,8 @@ class Column:
     choices: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     default: str | float | None = None
+    nullable: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,43 @@ def plain_heading(heading: str) -> str:
     return re.sub(r"\s+", " ", kept).strip()
 
 
-def _count(name: str, what: Text, *headings: str, required: bool = False) -> Column:
-    return Column(name, pl.Int64, what, "people", required, low=0, headings=headings)
+_ELECTOR_GROUPS = (
+    "electors", "no of electors", "number of electors", "total no of electors", "total electors", "total number of electors",
+    "voters", "total voters", "no of voters", "registered voters", "number of voters", "electorate", "roll",
+    "निर्वाचक", "कुल निर्वाचक", "मतदाता", "कुल मतदाता", "निर्वाचकों की संख्या", "मतदाताओं की संख्या", "कुल निर्वाचकों की संख्या",
+    "मतदाता संख्या", "निर्वाचक संख्या", "कुल मतदाताओं की संख्या",
+)  # fmt: skip
+_VOTE_GROUPS = (
+    "votes", "votes polled", "voters turnout", "voter turnout", "turnout", "polled", "voted", "polled votes", "votes cast",
+    "total votes polled", "no of votes polled", "no of voters voted", "voters voted", "no of electors voted", "electors voted",
+    "number of votes polled", "total voted", "voting",
+    "मत", "डाले गए मत", "डाले गये मत", "मतदान", "कुल मतदान", "पड़े मत", "पड़े मतों की संख्या", "मतदान करने वाले", "डाले गए मतों की संख्या",
+    "मतदान करने वाले मतदाता", "डाले गये मतों की संख्या", "मतदान करने वालों की संख्या",
+)  # fmt: skip
+_LEAVES = {
+    "male": ("male", "males", "men", "m", "पुरुष", "पु"),
+    "female": ("female", "females", "women", "f", "महिला", "स्त्री", "म"),
+    "third": ("third", "third gender", "other", "others", "tg", "t g", "transgender", "तृतीय लिंग", "थर्ड जेंडर", "अन्य", "तृतीय"),
+    "total": ("total", "t", "कुल", "योग", "कुल योग"),
+}  # fmt: skip
+
+
+def _crossed(groups: tuple[str, ...], leaf: str) -> tuple[str, ...]:
+    """Return the headings of a group over a leaf ("Electors" over "Male"), in either order."""
+    return tuple(
+        heading
+        for group in groups
+        for word in _LEAVES[leaf]
+        for heading in (f"{group} {word}", f"{word} {group}")
+    )
+
+
+def _sexed(name: str, what: Text, *headings: str) -> Column:
+    kind, leaf = name.split("_")
+    groups = _ELECTOR_GROUPS if kind == "electors" else _VOTE_GROUPS
+    return Column(
+        name, pl.Int64, what, "people", False, low=0, headings=headings + _crossed(groups, leaf)
+    )
 
 
 def _fraction(name: str, what: Text, *, required: bool = False, high: float | None = 1.0) -> Column:
@@ -85,7 +124,12 @@ def _fraction(name: str, what: Text, *, required: bool = False, high: float | No
 
 
 STATE = Column(
-    "state", pl.Utf8, Text("राज्य", "state"), required=False, headings=("state name", "राज्य का नाम")
+    "state",
+    pl.Utf8,
+    Text("राज्य", "state"),
+    required=False,
+    default="",
+    headings=("state name", "राज्य का नाम"),
 )
 DISTRICT = Column(
     "district", pl.Utf8, Text("जिला", "district"), required=False,
@@ -123,7 +167,7 @@ PS_SUFFIX = Column(
 PS_NAME = Column(
     "ps_name", pl.Utf8, Text("मतदान केंद्र का नाम", "polling station name"),
     headings=(
-        "name of polling station", "polling station name", "booth name", "name of booth", "station name", "name",
+        "name of polling station", "polling station name", "part name", "polling station part name", "booth name", "name of booth", "station name", "name",
         "ps name", "name and location of polling station", "polling station name and address", "location",
         "मतदान केंद्र का नाम", "मतदान केन्द्र का नाम", "मतदेय स्थल का नाम", "केंद्र का नाम", "मतदान केंद्र", "मतदान केन्द्र",
         "मतदान स्थल का नाम", "मतदान केंद्र का नाम व स्थान",
@@ -137,30 +181,31 @@ ELECTORS_HEADINGS = (
     "total electors", "no of electors", "number of electors", "electors total", "total no of electors",
     "registered electors", "total voters", "registered voters", "electorate", "electors t", "कुल निर्वाचक",
     "निर्वाचक", "निर्वाचकों की संख्या", "कुल निर्वाचकों की संख्या", "कुल मतदाता", "मतदाता संख्या", "कुल मतदाताओं की संख्या",
-    "निर्वाचकों की कुल संख्या", "मतदाताओं की संख्या",
+    "निर्वाचकों की कुल संख्या", "मतदाताओं की संख्या", "electors", "no of voters", "number of electors on roll",
+    *_crossed(_ELECTOR_GROUPS, "total"),
 )  # fmt: skip
 VOTES_HEADINGS = (
     "votes", "total votes", "votes polled total", "total votes polled", "polled votes", "no of votes polled",
     "number of votes polled", "votes cast", "total polled", "voted", "polled", "total votes cast", "turnout total",
     "डाले गए मत", "कुल मत", "कुल डाले गए मत", "मतदान करने वाले", "डाले गये मत", "पड़े मत", "कुल मतदान", "कुल पड़े मत",
-    "डाले गये कुल मत", "डाले गए कुल मत",
+    "डाले गये कुल मत", "डाले गए कुल मत", *_crossed(_VOTE_GROUPS, "total"), "total votes secured", "total valid votes",
 )  # fmt: skip
 
 TURNOUT = Table(
     "turnout",
     Text("मतदान (केंद्रवार)", "turnout by polling station"),
     (
-        STATE, DISTRICT, AC_NO, AC_NAME, PS_NO, PS_SUFFIX, PS_NAME, ELECTION,
+        STATE, DISTRICT, AC_NO, AC_NAME, PS_NO, PS_SUFFIX, replace(PS_NAME, required=False, default=""), ELECTION,
         Column("poll_date", pl.Date, Text("मतदान की तारीख", "poll date"), required=False,
                headings=("date of poll", "मतदान तिथि", "मतदान दिनांक")),
-        Column("electors", pl.Int64, Text("निर्वाचक", "electors"), "people", low=0, headings=ELECTORS_HEADINGS),
-        _count("electors_male", Text("पुरुष निर्वाचक", "male electors"), "male electors", "electors m", "पुरुष निर्वाचक", "पुरुष मतदाता"),
-        _count("electors_female", Text("महिला निर्वाचक", "female electors"), "female electors", "electors f", "महिला निर्वाचक", "महिला मतदाता"),
-        _count("electors_third", Text("तृतीय लिंग निर्वाचक", "third-gender electors"), "electors other", "electors others", "electors tg", "third gender electors", "तृतीय लिंग", "अन्य निर्वाचक"),
-        Column("votes_polled", pl.Int64, Text("डाले गए मत", "votes polled"), "people", low=0, headings=VOTES_HEADINGS),
-        _count("votes_male", Text("पुरुष मत", "votes by men"), "male votes", "votes polled male", "polled male", "पुरुष मत", "डाले गए मत पुरुष"),
-        _count("votes_female", Text("महिला मत", "votes by women"), "female votes", "votes polled female", "polled female", "महिला मत", "डाले गए मत महिला"),
-        _count("votes_third", Text("तृतीय लिंग मत", "votes by third gender"), "votes other", "votes others", "votes tg", "अन्य मत"),
+        Column("electors", pl.Int64, Text("निर्वाचक", "electors"), "people", low=0, nullable=True, headings=ELECTORS_HEADINGS),
+        _sexed("electors_male", Text("पुरुष निर्वाचक", "male electors"), "male electors", "electors m", "पुरुष निर्वाचक", "पुरुष मतदाता"),
+        _sexed("electors_female", Text("महिला निर्वाचक", "female electors"), "female electors", "electors f", "महिला निर्वाचक", "महिला मतदाता"),
+        _sexed("electors_third", Text("तृतीय लिंग निर्वाचक", "third-gender electors"), "electors other", "electors others", "electors tg", "third gender electors", "तृतीय लिंग", "अन्य निर्वाचक"),
+        Column("votes_polled", pl.Int64, Text("डाले गए मत", "votes polled"), "people", low=0, nullable=True, headings=VOTES_HEADINGS),
+        _sexed("votes_male", Text("पुरुष मत", "votes by men"), "male votes", "votes polled male", "polled male", "पुरुष मत", "डाले गए मत पुरुष"),
+        _sexed("votes_female", Text("महिला मत", "votes by women"), "female votes", "votes polled female", "polled female", "महिला मत", "डाले गए मत महिला"),
+        _sexed("votes_third", Text("तृतीय लिंग मत", "votes by third gender"), "votes other", "votes others", "votes tg", "अन्य मत"),
     ),
     ("state", "ac_no", "ps_no", "ps_suffix", "election"),
 )  # fmt: skip
@@ -169,12 +214,13 @@ STATIONS = Table(
     "stations",
     Text("मतदान केंद्र", "polling stations"),
     (
-        STATE, DISTRICT, AC_NO, AC_NAME, PS_NO, PS_SUFFIX, PS_NAME,
+        STATE, DISTRICT, AC_NO, AC_NAME, PS_NO, PS_SUFFIX, replace(PS_NAME, nullable=True, default=""),
         Column("latitude", pl.Float64, Text("अक्षांश", "latitude"), "degrees north", False, 6.0, 38.0, headings=("lat", "अक्षांश")),
         Column("longitude", pl.Float64, Text("देशांतर", "longitude"), "degrees east", False, 68.0, 98.0, headings=("lon", "lng", "long", "देशांतर")),
         Column("ward", pl.Utf8, Text("वार्ड", "ward"), required=False, headings=("ward no", "ward number", "वार्ड क्रमांक", "वार्ड")),
         Column("location_id", pl.Utf8, Text("मतदान स्थल", "polling location"), required=False, headings=("location no", "polling location")),
-        Column("setting", pl.Utf8, Text("नगरीय/ग्रामीण", "urban or rural"), required=False, choices=("urban", "rural"), headings=("urban rural", "area type", "क्षेत्र")),
+        Column("setting", pl.Utf8, Text("नगरीय/ग्रामीण", "urban or rural"), required=False, choices=("urban", "rural"), headings=("urban rural", "area type", "rural urban", "urban modis", "urban", "क्षेत्र", "नगरीय ग्रामीण", "शहरी ग्रामीण"),
+               aliases={"u": "urban", "r": "rural", "1": "urban", "0": "rural", "नगरीय": "urban", "शहरी": "urban", "ग्रामीण": "rural", "nagar": "urban", "gramin": "rural", "town": "urban", "village": "rural"}),
     ),
     ("state", "ac_no", "ps_no", "ps_suffix"),
 )  # fmt: skip
@@ -185,7 +231,7 @@ CROSSWALK = Table(
     (
         Column("election_from", pl.Utf8, Text("पुराना चुनाव", "earlier election")),
         Column("election_to", pl.Utf8, Text("नया चुनाव", "later election")),
-        Column("state", pl.Utf8, Text("राज्य", "state"), required=False),
+        STATE,
         Column("ac_no", AC_NO.dtype, AC_NO.what, low=1, high=500, headings=AC_NO.headings),
         Column("ps_no_from", pl.Int64, Text("पुराना केंद्र क्रमांक", "station number before"), low=1, headings=("ps no 2014",)),
         Column("ps_suffix_from", pl.Utf8, Text("पुराना अक्षर", "suffix before"), required=False, default=""),
@@ -195,6 +241,22 @@ CROSSWALK = Table(
         Column("grade", pl.Utf8, Text("भरोसा", "grade"), required=False, choices=("A", "B", "C")),
     ),
     ("state", "ac_no", "election_from", "election_to", "ps_no_from", "ps_suffix_from", "ps_no_to", "ps_suffix_to"),
+)  # fmt: skip
+
+CONFIRMATIONS = Table(
+    "confirmations",
+    Text("मिलान पर अधिकारी का निर्णय", "an officer's decisions on matched stations"),
+    (
+        STATE, AC_NO,
+        Column("ps_no_from", pl.Int64, Text("पुराना केंद्र क्रमांक", "station number before"), low=1),
+        Column("ps_suffix_from", pl.Utf8, Text("पुराना अक्षर", "suffix before"), required=False, default=""),
+        Column("ps_no_to", pl.Int64, Text("नया केंद्र क्रमांक", "station number after"), low=1),
+        Column("ps_suffix_to", pl.Utf8, Text("नया अक्षर", "suffix after"), required=False, default=""),
+        Column("decision", pl.Utf8, Text("निर्णय", "decision"), required=False, choices=("same", "different"), headings=("निर्णय",)),
+        Column("author", pl.Utf8, Text("निर्णय करने वाले अधिकारी", "who decided"), required=False, headings=("officer", "अधिकारी")),
+        Column("reason", pl.Utf8, Text("कारण", "reason"), required=False, headings=("remarks", "कारण")),
+    ),
+    ("state", "ac_no", "ps_no_from", "ps_suffix_from", "ps_no_to", "ps_suffix_to"),
 )  # fmt: skip
 
 AMBASSADORS = Table(
@@ -220,7 +282,9 @@ ACCOUNTS = Table(
         Column("account_id", pl.Utf8, Text("खाता क्रमांक", "account id")),
         Column("ambassador_id", pl.Utf8, Text("एंबेसडर क्रमांक", "ambassador id")),
         Column("platform", pl.Utf8, Text("मंच", "platform"),
-               choices=("facebook", "instagram", "x", "youtube", "whatsapp", "telegram"), headings=("channel", "मंच")),
+               choices=("facebook", "instagram", "x", "youtube", "whatsapp", "telegram"), headings=("channel", "मंच"),
+               aliases={"fb": "facebook", "insta": "instagram", "ig": "instagram", "twitter": "x", "x twitter": "x", "twitter x": "x", "yt": "youtube", "you tube": "youtube", "wa": "whatsapp", "whats app": "whatsapp", "tg": "telegram",
+                        "फेसबुक": "facebook", "फ़ेसबुक": "facebook", "इंस्टाग्राम": "instagram", "ट्विटर": "x", "एक्स": "x", "यूट्यूब": "youtube", "व्हाट्सएप": "whatsapp", "व्हाट्सऐप": "whatsapp", "टेलीग्राम": "telegram"}),
         Column("handle", pl.Utf8, Text("हैंडल", "handle"), headings=("account", "username", "url")),
         Column("followers", pl.Int64, Text("फ़ॉलोअर", "followers"), "people", low=0, headings=("subscribers", "members", "फॉलोअर", "फ़ॉलोअर")),
         Column("posts_per_week", pl.Float64, Text("प्रति सप्ताह पोस्ट", "posts a week"), required=False, low=0, high=500),
@@ -310,7 +374,7 @@ AC_TURNOUT = Table(
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        TURNOUT, STATIONS, CROSSWALK, AMBASSADORS, ACCOUNTS, AUDIENCE, THEMES, CAUSES,
+        TURNOUT, STATIONS, CROSSWALK, CONFIRMATIONS, AMBASSADORS, ACCOUNTS, AUDIENCE, THEMES, CAUSES,
         PARTY_VOTES, DISTRICTS, AC_TURNOUT,
     )
 }  # fmt: skip
