@@ -1,0 +1,51 @@
+"""`matdoot serve`: the results as pages, on this computer."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from matdoot.cli.console import errors
+from matdoot.terms.errors import UnreadableFileError, Where
+from matdoot.terms.text import Text
+
+
+def command(
+    results: Path = typer.Option(
+        Path("out/varanasi"), "--results", help="Results folder made by ./run."
+    ),
+    port: int = typer.Option(8000, "--port", min=1, max=65535, help="Port on this computer."),
+    host: str = typer.Option(
+        "127.0.0.1", "--host", help="Address to listen on; 0.0.0.0 opens it to the office network."
+    ),
+) -> None:
+    """Open the portal: परिणामों के पृष्ठ, हिंदी और अंग्रेज़ी में (Ctrl-C ends it).
+
+    Example: matdoot serve --results out/varanasi --port 8000
+    """
+    with errors():
+        if not (results / "manifest.json").is_file():
+            raise UnreadableFileError(
+                Text("यहाँ परिणामों का फ़ोल्डर नहीं है।", "there is no results folder here."),
+                Text(
+                    "पहले ./run चलाएँ, या --results से सही फ़ोल्डर बताएँ।",
+                    "Run ./run first, or name the right folder with --results.",
+                ),
+                Where(file=str(results)),
+            )
+    words = ["serve", str(results), "--host", host, "--port", str(port)]
+    raise typer.Exit(_run([sys.executable, "-m", "matdoot.portal", *words]))
+
+
+def _run(words: list[str]) -> int:
+    """Run the portal until it ends; an interrupt reaches both, and is then a clean end."""
+    portal = subprocess.Popen(words)  # noqa: S603  our own interpreter and module
+    signal.signal(signal.SIGTERM, lambda *_: portal.terminate())
+    while True:
+        try:
+            code = portal.wait()
+        except KeyboardInterrupt:
+            continue
+        return 0 if code in (0, -signal.SIGINT, -signal.SIGTERM) else code

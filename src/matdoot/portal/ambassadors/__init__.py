@@ -1,0 +1,1 @@
+"""Who can speak there: ambassadors and their accounts."""

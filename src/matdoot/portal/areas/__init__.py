@@ -1,0 +1,1 @@
+"""Where turnout is low: the campaign's constituencies and polling stations."""

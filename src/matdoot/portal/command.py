@@ -1,0 +1,138 @@
+"""The portal's own command line: load a results folder, serve it."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+from matdoot.terms.errors import MatdootError, UnavailableError
+from matdoot.terms.text import Text
+
+_OWN = ("load", "serve")
+
+
+def main(words: list[str]) -> int:
+    """Run one command; return the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "matdoot.portal.config.settings")
+    if words[:1] and words[0] in _OWN:
+        return _own_command(words)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["python -m matdoot.portal", *words])
+    return 0
+
+
+def _own_command(words: list[str]) -> int:
+    options = _parser().parse_args(words)
+    folder = options.results.resolve()
+    os.environ.setdefault("MATDOOT_DATA", str(folder / "portal"))
+    try:
+        if options.command == "load":
+            load(folder)
+        else:
+            serve(folder, host=options.host, port=options.port)
+    except MatdootError as error:
+        sys.stderr.write(f"त्रुटि: {error.say('hi')}\nerror: {error.say('en')}\n")
+        return error.exit_code
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m matdoot.portal")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, what in (
+        ("load", "load a results folder into the portal's database"),
+        ("serve", "load a results folder if it has changed, and serve the pages"),
+    ):
+        command = commands.add_parser(name, help=what, description=what)
+        command.add_argument("results", type=Path, metavar="RESULTS_DIR")
+        if name == "serve":
+            command.add_argument("--host", default="127.0.0.1")
+            command.add_argument("--port", type=int, default=8000)
+    return parser
+
+
+def load(folder: Path) -> None:
+    """Bring the database up to date and load `folder` into it.
+
+    Raises
+    ------
+    UnreadableFileError
+        If `folder` is not a whole results folder; the database then stays as it was.
+    """
+    _prepare()
+    from matdoot.portal.results.services import load_folder
+
+    load_folder(folder=folder)
+
+
+def serve(folder: Path, *, host: str, port: int) -> None:
+    """Show `folder` on http://host:port until interrupted.
+
+    Raises
+    ------
+    UnreadableFileError
+        If `folder` is not a whole results folder.
+    UnavailableError
+        If the port is taken or the address is not this machine's.
+    """
+    _check_address(host, port)
+    _prepare()
+    from matdoot.portal.results.services import show_folder
+
+    show_folder(folder=folder)
+    _close_connections()
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    address = f"http://{host}:{port}/"
+    sys.stdout.write(f"पोर्टल · portal: {address}\n")
+    sys.stdout.flush()
+    Granian(
+        "matdoot.portal.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_access=False,
+        log_level=LogLevels.error,
+    ).serve()
+
+
+def _prepare() -> None:
+    """Make the data folder and the tables."""
+    Path(os.environ["MATDOOT_DATA"]).mkdir(parents=True, exist_ok=True)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _close_connections() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _check_address(host: str, port: int) -> None:
+    """Say in words that the port is taken; granian's workers would share it silently."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise UnavailableError(
+                Text(
+                    f"{host}:{port} पर पोर्टल नहीं चल सकता ({fault.strerror})।",
+                    f"the portal cannot be served on {host}:{port} ({fault.strerror}).",
+                ),
+                Text(
+                    "यदि पोर्टल पहले से चल रहा है तो उसे ही खोलें, अन्यथा --port से दूसरा पोर्ट दें।",
+                    "If the portal is running already, open that one; "
+                    "otherwise give another port with --port.",
+                ),
+            ) from fault

@@ -1,0 +1,1 @@
+"""What all pages share: the base page, the languages, figures as people read them."""

@@ -1,0 +1,1 @@
+"""What an ambassador gets for every planned post: the kits."""

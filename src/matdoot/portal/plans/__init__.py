@@ -1,0 +1,1 @@
+"""Who says what, where and when: the plan and what it can add."""

@@ -1,0 +1,74 @@
+"""The plan: what it can add, and the posts it is made of."""
+
+from django.db import models
+
+from matdoot.portal.ambassadors.models import Account
+from matdoot.portal.areas.models import Campaign, Constituency
+from matdoot.portal.common.language import Bilingual
+from matdoot.terms.channels import Channel, channel
+
+
+class Plan(models.Model):
+    """What a campaign's plan is expected to add, with its range and what no plan can exceed."""
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, related_name="plan")
+    posts_count = models.PositiveIntegerField()
+    expected_votes = models.FloatField()
+    votes_low = models.FloatField(null=True)
+    votes_high = models.FloatField(null=True)
+    upper_bound = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"plan of {self.campaign_id}"
+
+
+class Gain(models.Model):
+    """The expected additional votes of the plan in one constituency."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="gains")
+    constituency = models.OneToOneField(Constituency, models.CASCADE, related_name="gain")
+    votes = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.constituency_id}: {self.votes:.0f}"
+
+
+class Theme(models.Model):
+    """What a post is about."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="themes")
+    theme_id = models.CharField(max_length=60)
+    title_hi = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160)
+
+    title = Bilingual()
+
+    def __str__(self) -> str:
+        return self.theme_id
+
+
+class PlannedPost(models.Model):
+    """One post: who, on which account, about what, in which week."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="posts")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="posts")
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="posts")
+    post_id = models.CharField(max_length=20)
+    week = models.PositiveSmallIntegerField()
+    week_start = models.DateField(null=True)
+    platform = models.CharField(max_length=20)
+    marginal_votes = models.FloatField()
+
+    class Meta:
+        """By week, then in the order of the plan."""
+
+        ordering = ("week", "post_id")
+        constraints = (models.UniqueConstraint(fields=("plan", "post_id"), name="one_post_an_id"),)
+
+    @property
+    def channel(self) -> Channel:
+        """The platform."""
+        return channel(self.platform)
+
+    def __str__(self) -> str:
+        return self.post_id

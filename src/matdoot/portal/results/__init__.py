@@ -1,0 +1,1 @@
+"""What came of it: the findings, what they rest on, and the files."""
