@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matdoot.readers import corrections
 from matdoot.readers.body import PERCENT, SECTION_AC, Body, read_body
 from matdoot.readers.context import ac_in_name, ac_in_title, election_in_name, election_in_titles
+from matdoot.readers.corrections import Correction, apply_corrections, read_corrections
 from matdoot.readers.files import open_source
 from matdoot.readers.grid import Grid, Source
-from matdoot.readers.headings import Heading, find_heading, nearest_labels
+from matdoot.readers.headings import Heading, cached_plain, find_heading, nearest_labels
 from matdoot.readers.ledger import Ledger
+from matdoot.readers.mappings import check_mapping, remembered
+from matdoot.readers.parties import is_party_heading
 from matdoot.readers.rules import (
     check_turnout,
     leave_out_duplicates,
@@ -47,7 +51,9 @@ def read_table(
         The sheet to read; else every visible sheet that holds the table.
     mapping : mapping of str to str, optional
         Heading to column of the table where the guess is wrong; "" takes a heading out of use;
-        a key ``=VALUE`` gives a column that the file lacks (``{"=159": "ac_no"}``).
+        a key ``=VALUE`` gives a column that the file lacks (``{"=159": "ac_no"}``). It is laid
+        over what ``mappings.toml`` beside the file remembers; ``corrections.csv`` there is
+        applied.
     election, state : str, optional
         For rows that do not say; the file's own columns win.
 
@@ -56,10 +62,20 @@ def read_table(
     InputError
         UnreadableFileError, MissingColumnsError, or no usable row: what, where, what to do.
     """
+    path, wanted = Path(path), TABLES[table]
+    check_mapping(mapping or {}, wanted, path.name)
+    told = remembered(path, table)
+    check_mapping(told, wanted, path.name)
     known = {"state": state, "election": parse_election(election).code if election else ""}
-    given = {name: value for name, value in known.items() if value}
-    given |= {name: key[1:] for key, name in (mapping or {}).items() if key.startswith("=")}
-    return reading_of(open_source(path), TABLES[table], sheet=sheet, mapping=mapping, given=given)
+    store = path.parent / corrections.FILE_NAME
+    return reading_of(
+        open_source(path),
+        wanted,
+        sheet=sheet,
+        mapping=told | dict(mapping or {}),
+        known={name: value for name, value in known.items() if value},
+        corrected=read_corrections(store) if store.is_file() else (),
+    )
 
 
 def reading_of(
@@ -68,13 +84,20 @@ def reading_of(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
-    given: Mapping[str, str] | None = None,
+    known: Mapping[str, str] | None = None,
+    corrected: Sequence[Correction] = (),
 ) -> Reading:
-    """Read `table` from an opened source; `given` are values of columns that the file lacks."""
+    """Read `table` from an opened source.
+
+    `known` are values of columns that the source may lack; `corrected` are applied before the
+    checks. Raises as :func:`read_table`.
+    """
+    mapping = mapping or {}
+    given = dict(known or {}) | {n: key[1:] for key, n in mapping.items() if key.startswith("=")}
     ledger = Ledger(source.name, list(source.findings))
     parts = [
-        _part(source, g, table=table, mapping=mapping, given=given or {})
-        for g in _chosen(source, sheet)
+        _part(source, grid, table=table, mapping=mapping, given=given)
+        for grid in _chosen(source, sheet)
     ]
     usable = [part for part in parts if part.heading and not part.missing]
     if not usable:
@@ -82,18 +105,19 @@ def reading_of(
     body = Body()
     for part in usable:
         _take(part, table, body=body, ledger=ledger)
-    _list_other_sheets(parts, ledger)
-    labels = {name: label for part in usable for label, name in _mapping(part).items() if name}
+    _list_unread(parts, mapping, ledger)
+    shown = {label: name for part in reversed(usable) for label, name in _mapping(part).items()}
+    labels = {name: label for label, name in shown.items() if name}
     draft = typed(body, table, labels=labels, ledger=ledger)
+    apply_corrections(draft, corrected, body.cells)
     _check(draft, body)
     frame = draft.frame()
     if not frame.height:
         raise _no_rows(source, ledger, body.rows_read)
     return Reading(
-        table=table.name, frame=frame,
-        mapping={k: v for part in reversed(usable) for k, v in _mapping(part).items()},
-        findings=tuple(ledger.findings), rows_read=body.rows_read, source=source.name,
-        sha256=source.sha256, sheet=usable[0].grid.sheet if len(usable) == 1 else None,
+        table=table.name, frame=frame, mapping=shown, findings=tuple(ledger.findings),
+        rows_read=body.rows_read, source=source.name, sha256=source.sha256,
+        sheet=usable[0].grid.sheet if len(usable) == 1 else None,
     )  # fmt: skip
 
 
@@ -165,15 +189,15 @@ def _take(part: _Part, table: Table, *, body: Body, ledger: Ledger) -> None:
         )  # fmt: skip
     start = body.height
     read_body(part.grid, part.heading, table=table, body=body, ledger=ledger)
-    sections = body.cells.pop(SECTION_AC, None)
+    sections = body.cells.pop(SECTION_AC, [])[start:]
     for name in _WRITTEN_ONCE:
         if name in body.cells:
             _fill_down(body.cells[name], start)
     for name, value in part.given.items():
         _give(body, name, value, start)
-    if sections and "ac_no" not in part.heading.columns:
+    if any(sections) and "ac_no" in part.given:  # the title above a row beats the file's name
         column = body.cells["ac_no"]
-        column[start:] = [s or c for s, c in zip(sections[start:], column[start:], strict=True)]
+        column[start:] = [s or c for s, c in zip(sections, column[start:], strict=True)]
 
 
 def _fill_down(column: list[str], start: int) -> None:
@@ -206,14 +230,30 @@ def _mapping(part: _Part) -> dict[str, str]:
     return part.heading.mapping if part.heading else {}
 
 
-def _list_other_sheets(parts: Sequence[_Part], ledger: Ledger) -> None:
+def _list_unread(parts: Sequence[_Part], mapping: Mapping[str, str], ledger: Ledger) -> None:
+    """Note sheets and party columns that were not read, and told headings that do not occur."""
+    labels: set[str] = set()
     for part in parts:
         if part.heading is None or part.missing:
-            ledger.note(
-                "sheet_not_read",
-                Text("इस शीट में यह तालिका नहीं मिली।", "this sheet does not hold the table."),
-                sheet=part.grid.sheet,
+            what = Text("इस शीट में यह तालिका नहीं मिली।", "this sheet does not hold the table.")
+            ledger.note("sheet_not_read", what, sheet=part.grid.sheet)
+            continue
+        labels |= {cached_plain(label) for label in part.heading.labels}
+        if party := sum(
+            not name and is_party_heading(label) for label, name in _mapping(part).items()
+        ):
+            what = Text(
+                f"दलों और अभ्यर्थियों के {party} कॉलम नहीं पढ़े गए।",
+                f"party columns are not read ({party} headings of parties and candidates).",
             )
+            ledger.note("party_columns", what, sheet=part.grid.sheet)
+    for heading in mapping:
+        if not heading.startswith("=") and cached_plain(heading) not in labels:
+            what = Text(
+                f"बताया हुआ शीर्षक '{heading}' फ़ाइल में नहीं है।",
+                f"the heading '{heading}' of the given mapping does not occur in the file.",
+            )
+            ledger.note("unknown_heading", what, column=heading)
 
 
 def _no_table(source: Source, table: Table, parts: Sequence[_Part]) -> MissingColumnsError:
