@@ -1,0 +1,136 @@
+"""From an earlier list of stations to a later one: crosswalk, chain of crosswalks, or key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from rapidfuzz import fuzz
+
+from matdoot.engine.turnout.polls import Floats, Ints, Poll
+from matdoot.terms.elections import parse_election
+from matdoot.terms.places import KEY
+
+SAME_NAME = 80.0
+"""Names at least so alike (rapidfuzz ratio, 0 to 100) are taken for the same station."""
+SAME_SIZE = 0.25
+"""Electors may change by this fraction between two polls of the same station."""
+GRADE_NOISE = {"A": 0.0, "B": 0.0, "C": 0.02}
+KEY_NOISE = 0.01
+"""Variance of logit turnout added because the pair may be wrong (grade C, or key alone)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Pairs of rows (old list, new list).
+
+    Parameters
+    ----------
+    old, new : int array, shape (m,)
+        Row numbers in the two lists.
+    share : float array, shape (m,)
+        Share of the old station's electors that went to the new one, 0 to 1.
+    noise : float array, shape (m,)
+        Variance of logit turnout for doubt about the pair.
+    """
+
+    old: Ints
+    new: Ints
+    share: Floats
+    noise: Floats
+
+    def __len__(self) -> int:
+        return self.old.size
+
+
+def link(old: Poll, new: Poll, crosswalk: pl.DataFrame | None, between: Sequence[Poll]) -> Link:
+    """Follow the stations of `old` into the list `new`.
+
+    A crosswalk of the two polls wins; else one of `old` to a poll in between and from there on;
+    else stations of the same key are paired where name or size agree.
+    """
+    if old is new:
+        rows = np.arange(old.frame.height)
+        return Link(rows, rows, np.ones(rows.size), np.zeros(rows.size))
+    direct = _by_crosswalk(old, new, crosswalk)
+    if len(direct):
+        return direct
+    for middle in between:
+        first = _by_crosswalk(old, middle, crosswalk)
+        if len(first):
+            return _chain(first, link(middle, new, crosswalk, between[between.index(middle) + 1 :]))
+    return by_key(old, new)
+
+
+def by_key(old: Poll, new: Poll) -> Link:
+    """Pair stations of the same key whose names are alike or whose sizes are close."""
+    pairs = _rows(old, "old").join(_rows(new, "new"), on=list(KEY), suffix="_new")
+    a, b = pairs["ps_name"].to_list(), pairs["ps_name_new"].to_list()
+    size_a = old.electors[pairs["old"].to_numpy()]
+    size_b = new.electors[pairs["new"].to_numpy()]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        close = np.abs(size_b / size_a - 1.0) < SAME_SIZE
+    alike = np.array(
+        [bool(x) and (x == y or fuzz.ratio(x, y) >= SAME_NAME) for x, y in zip(a, b, strict=True)],
+        dtype=bool,
+    )
+    kept = pairs.filter(pl.Series(close | alike, dtype=pl.Boolean))
+    ones = np.ones(kept.height)
+    return Link(kept["old"].to_numpy(), kept["new"].to_numpy(), ones, KEY_NOISE * ones)
+
+
+def _rows(poll: Poll, name: str) -> pl.DataFrame:
+    return poll.frame.select(*KEY, "ps_name").with_columns(
+        pl.int_range(pl.len(), dtype=pl.Int64).alias(name)
+    )
+
+
+def _by_crosswalk(old: Poll, new: Poll, crosswalk: pl.DataFrame | None) -> Link:
+    nothing = Link(*(np.empty(0, dtype=np.int64),) * 2, *(np.empty(0),) * 2)
+    if crosswalk is None or crosswalk.is_empty():
+        return nothing
+    codes = {c for col in ("election_from", "election_to") for c in crosswalk[col].unique()}
+    same = {c: parse_election(str(c)) for c in codes}
+    rows = crosswalk.filter(
+        pl.col("election_from").is_in([c for c, e in same.items() if e == old.election]),
+        pl.col("election_to").is_in([c for c, e in same.items() if e == new.election]),
+    )
+    if rows.is_empty():
+        return nothing
+    pairs = _located(_located(rows, old, "from", "old"), new, "to", "new").sort("new", "old")
+    share = pairs["share"].fill_null(1.0).to_numpy()
+    noise = pairs["grade"].replace_strict(GRADE_NOISE, default=KEY_NOISE, return_dtype=pl.Float64)
+    return Link(pairs["old"].to_numpy(), pairs["new"].to_numpy(), share, noise.to_numpy())
+
+
+def _located(rows: pl.DataFrame, poll: Poll, end: str, name: str) -> pl.DataFrame:
+    """Join the row numbers of `poll` to the `end` ("from", "to") of crosswalk rows."""
+    for column, value in (("share", 1.0), ("grade", ""), (f"ps_suffix_{end}", ""), ("state", None)):
+        if column not in rows.columns:
+            rows = rows.with_columns(pl.lit(value).alias(column))
+    rows = rows.with_columns(pl.col(f"ps_suffix_{end}").cast(pl.Utf8).fill_null(""))
+    keys = _rows(poll, name).rename({"ps_no": f"ps_no_{end}", "ps_suffix": f"ps_suffix_{end}"})
+    on = ["ac_no", f"ps_no_{end}", f"ps_suffix_{end}"]
+    if rows["state"].null_count() < rows.height:
+        on.append("state")
+    else:
+        keys = keys.drop("state")
+    return rows.join(keys.drop("ps_name"), on=on)
+
+
+def _chain(first: Link, second: Link) -> Link:
+    a = pl.DataFrame(
+        {"old": first.old, "mid": first.new, "share": first.share, "noise": first.noise}
+    )
+    b = pl.DataFrame(
+        {"mid": second.old, "new": second.new, "share_2": second.share, "noise_2": second.noise}
+    )
+    both = a.join(b, on="mid").with_columns(
+        share=pl.col("share") * pl.col("share_2"), noise=pl.col("noise") + pl.col("noise_2")
+    )
+    merged = (
+        both.group_by("old", "new")
+        .agg(pl.col("share").sum(), pl.col("noise").min())
+        .sort("new", "old")
+    )
+    return Link(*(merged[c].to_numpy() for c in ("old", "new", "share", "noise")))

@@ -1,0 +1,45 @@
+"""The shipped coefficients of the turnout model: read, written, and what they were learnt on."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from matdoot.engine.turnout.forecast import Defaults
+from matdoot.engine.turnout.learn import COLUMNS, Equation
+
+NAME = "turnout_defaults.json"
+
+
+def as_text(defaults: Defaults, *, note: str) -> str:
+    """Return the defaults as the text of a data file."""
+    value = {
+        "note": note,
+        "columns": list(COLUMNS),
+        "learnt_on": sorted(defaults.learnt_on),
+        "own": defaults.own.as_json(),
+        "new": defaults.new.as_json(),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+
+
+def read_defaults(path: Path) -> Defaults:
+    """Read a file written by :func:`as_text`."""
+    return _parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def shipped() -> Defaults:
+    """Return the coefficients shipped with the program."""
+    return _parse((files("matdoot.jobs") / NAME).read_text(encoding="utf-8"))
+
+
+def _parse(text: str) -> Defaults:
+    value = json.loads(text)
+    if tuple(value["columns"]) != COLUMNS:
+        raise ValueError("the defaults were learnt on other columns; run bench/turnout.py --learn")
+    return Defaults(
+        Equation.from_json(value["own"]),
+        Equation.from_json(value["new"]),
+        frozenset(value["learnt_on"]),
+    )
