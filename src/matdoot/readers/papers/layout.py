@@ -1,0 +1,399 @@
+"""From the letters of PDF pages to rows and columns.
+
+Lines of figures show where the columns are: ruling lines bound them where they are drawn,
+else the white gutters that run down between the figures of all pages. A letter belongs to the
+column its middle falls in, so figures that touch are still told apart.
+"""
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from matdoot.readers.papers.sheet import Block, PaperRow
+from matdoot.readers.pdf import Letter, PdfPage
+
+_FIGURES_AT_LEAST = 4  # figures in a line of the table
+_WORD_GAP = 0.28  # of the letter's height
+_PHRASE_GAP = 1.2  # of the letter's height: words of one phrase stand closer
+_STEP = 0.5  # points
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters that stand together on one line."""
+
+    text: str
+    x0: float
+    x1: float
+    letters: list[Letter] = field(repr=False)
+
+    @property
+    def is_figure(self) -> bool:
+        """Tell whether the word is a number (also with a per cent sign or separators)."""
+        return re.fullmatch(r"[\d,.]*\d%?", self.text) is not None
+
+
+@dataclass(slots=True)
+class Line:
+    """The words of one line of a page, left to right."""
+
+    page: int
+    top: float
+    bottom: float
+    words: list[Word]
+    rules: list[float]  # x of the vertical ruling lines that cross it
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the line's middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def figures(self) -> int:
+        """Return how many words are numbers."""
+        return sum(w.is_figure for w in self.words)
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether the line can be a row of the table: mostly figures."""
+        lettered = sum(not w.is_figure for w in self.words)
+        return self.figures >= _FIGURES_AT_LEAST and self.figures >= 0.8 * lettered
+
+    @property
+    def text(self) -> str:
+        """Return the line's words with single blanks."""
+        return " ".join(w.text for w in self.words)
+
+
+def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
+    """Return the tables of the pages and the lines that stand outside them.
+
+    Pages whose columns stand in the same places form one block.
+    """
+    lines = {page.number: page_lines(page) for page in pages}
+    blocks: list[Block] = []
+    outside: list[PaperRow] = []
+    for group in _same_columns(pages, lines):
+        table = [line for page in group for line in lines[page.number] if line.is_table]
+        if not table:
+            outside += [
+                PaperRow(p.number, n, (line.text,))
+                for p in group
+                for n, line in enumerate(lines[p.number], start=1)
+            ]
+            continue
+        edges = _ruled_edges(table) or _gutter_edges(table)
+        rows: list[PaperRow] = []
+        labels: list[list[str]] = []
+        for page in group:
+            found, notes, heads = _page_rows(page, lines[page.number], edges)
+            rows += found
+            outside += notes
+            labels = labels if any(labels) else heads
+        blocks.append(Block(rows, labels))
+    return blocks, outside
+
+
+def page_lines(page: PdfPage) -> list[Line]:
+    """Return the upright lines of a page from top to bottom."""
+    upright = sorted((c for c in page.letters if c.angle == 0), key=lambda c: c.top + c.bottom)
+    lines: list[list[Letter]] = []
+    for letter in upright:
+        middle = (letter.top + letter.bottom) / 2
+        if lines:
+            first = lines[-1][0]
+            if middle - (first.top + first.bottom) / 2 < 0.4 * (first.bottom - first.top):
+                lines[-1].append(letter)
+                continue
+        lines.append([letter])
+    return [_line(page, sorted(letters, key=lambda c: c.x0)) for letters in lines]
+
+
+def _line(page: PdfPage, letters: list[Letter]) -> Line:
+    top, bottom = min(c.top for c in letters), max(c.bottom for c in letters)
+    middle = (letters[0].top + letters[0].bottom) / 2
+    rules = sorted(r.x for r in page.rules if r.top <= middle <= r.bottom)
+    runs: list[list[Letter]] = []
+    for letter in letters:
+        if runs:
+            before = runs[-1][-1]
+            gap = _WORD_GAP * min(letter.bottom - letter.top, before.bottom - before.top)
+            ruled = _ruled_between(rules, before, letter)
+            if not (letter.opens or ruled or letter.x0 - before.x1 >= gap):
+                runs[-1].append(letter)
+                continue
+        runs.append([letter])
+    words = [Word("".join(c.text for c in r), r[0].x0, max(c.x1 for c in r), r) for r in runs]
+    return Line(page.number, top, bottom, words, rules)
+
+
+def _ruled_between(rules: Sequence[float], left: Letter, right: Letter) -> bool:
+    if not rules or right.x0 - left.x1 < -1.0:
+        return False
+    return bisect.bisect(rules, left.middle) < bisect.bisect(rules, right.middle)
+
+
+def _same_columns(pages: Sequence[PdfPage], lines: dict[int, list[Line]]) -> list[list[PdfPage]]:
+    """Group neighbouring pages of one size with (about) as many figures to a line."""
+    groups: list[list[PdfPage]] = []
+    usual: int | None = None
+    for page in pages:
+        counts = [line.figures for line in lines[page.number] if line.is_table]
+        typical = int(np.median(counts)) if counts else None
+        before = groups[-1][-1] if groups else None
+        alike = before is not None and abs(before.width - page.width) < 3
+        if alike and (usual is None or typical is None or abs(usual - typical) <= 2):
+            groups[-1].append(page)
+        else:
+            groups.append([page])
+            usual = None
+        usual = typical if usual is None else usual
+    return groups
+
+
+def _ruled_edges(table: Sequence[Line]) -> list[float]:
+    """Return the column edges where vertical lines are drawn between nearly all figures."""
+    crossed = Counter(key for line in table for key in {round(x / 2) for x in line.rules})
+    kept = sorted(k for k, n in crossed.items() if n >= 0.6 * len(table))
+    edges = [2.0 * k for i, k in enumerate(kept) if i == 0 or k - kept[i - 1] > 2]
+    typical = float(np.median([line.figures for line in table]))
+    held = _columns_held(edges, table)
+    return edges if held >= typical else []
+
+
+def _columns_held(edges: Sequence[float], table: Sequence[Line]) -> float:
+    """Return the median number of columns that a line's figures fall into."""
+    if len(edges) < 2:
+        return 0.0
+    return float(
+        np.median(
+            [
+                len({bisect.bisect(edges, (w.x0 + w.x1) / 2) for w in line.words if w.is_figure})
+                for line in table
+            ]
+        )
+    )
+
+
+def _gutter_edges(table: Sequence[Line]) -> list[float]:
+    """Return column edges in the middle of the white gutters between the words of all lines."""
+    width = int(max(w.x1 for line in table for w in line.words) / _STEP) + 4
+    covered = np.zeros(width, dtype=np.int64)
+    words = [w for line in table for w in line.words]
+    for word in words:
+        covered[int(word.x0 / _STEP) : int(word.x1 / _STEP) + 1] += 1
+    stray = max(0, int(0.01 * len(table)))
+    cores = _runs(covered > stray)
+    cores += _sparse_cores(words, cores)
+    cores.sort()
+    between = [(a[1] + b[0]) / 2 for a, b in pairwise(cores)]
+    return [cores[0][0] - 50.0, *between, cores[-1][1] + 50.0]
+
+
+def _runs(filled: np.ndarray) -> list[tuple[float, float]]:
+    change = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [(a * _STEP, b * _STEP) for a, b in zip(change[::2], change[1::2], strict=True)]
+
+
+def _sparse_cores(
+    words: Sequence[Word], cores: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Return columns that only a few lines fill, such as one printed in the totals alone."""
+    lone = sorted(
+        (w.x0, w.x1)
+        for w in words
+        if w.is_figure and not any(w.x0 < b + 1 and w.x1 > a - 1 for a, b in cores)
+    )
+    found: list[tuple[float, float]] = []
+    for x0, x1 in lone:
+        if found and x0 <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(x1, found[-1][1]))
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _page_rows(
+    page: PdfPage, lines: Sequence[Line], edges: Sequence[float]
+) -> tuple[list[PaperRow], list[PaperRow], list[list[str]]]:
+    """Return the table's rows on a page, the lines outside, and the headings of the columns."""
+    table = [i for i, line in enumerate(lines) if line.is_table]
+    if not table:
+        return [], [PaperRow(page.number, i, (x.text,)) for i, x in enumerate(lines, 1)], []
+    first, last = table[0], table[-1]
+    top = _heading_top(lines, first, edges)
+    heads = _headings(page, [lines[i] for i in range(top, first)], edges, lines[first].top)
+    owner = _label_owners(lines, table, edges)
+    rows: list[PaperRow] = []
+    outside = [PaperRow(page.number, i + 1, (lines[i].text,)) for i in range(top)]
+    for i in range(first, len(lines)):
+        if i in table:
+            parts = [j for j in sorted(owner) if owner[j] == i]
+            rows.append(PaperRow(page.number, i + 1, _cells(lines, i, parts, edges)))
+        elif i not in owner:
+            target = rows if i < last else outside
+            target.append(PaperRow(page.number, i + 1, (lines[i].text,)))
+    return rows, outside, heads
+
+
+def _cells(
+    lines: Sequence[Line], main: int, parts: Sequence[int], edges: Sequence[float]
+) -> tuple[str, ...]:
+    """Return a row's cells; label lines above and below go into the cell they stand in."""
+    cells: list[list[str]] = [[] for _ in range(len(edges) - 1)]
+    for i in sorted([main, *parts]):
+        for word in lines[i].words:
+            for at, text in _split(word, edges):
+                cells[at].append(text)
+    return tuple(" ".join(c) for c in cells)
+
+
+def _split(word: Word, edges: Sequence[float]) -> list[tuple[int, str]]:
+    """Return column and text: a figure is cut at the edges, a word goes where it begins."""
+    last = len(edges) - 2
+    if not word.is_figure:
+        x = word.letters[0].middle if len(word.text) > 2 else (word.x0 + word.x1) / 2
+        return [(min(max(bisect.bisect(edges, x) - 1, 0), last), word.text)]
+    found: list[tuple[int, str]] = []
+    for letter in word.letters:
+        at = min(max(bisect.bisect(edges, letter.middle) - 1, 0), last)
+        if found and found[-1][0] == at:
+            found[-1] = (at, found[-1][1] + letter.text)
+        else:
+            found.append((at, letter.text))
+    inside = [(at, text) for at, text in found if text.strip(",.%")]
+    whole = (word.x1 - word.x0) < 0.9 * min(edges[at + 1] - edges[at] for at, _ in found)
+    if len(inside) > 1 and whole and not _wide_enough(word, found, edges):
+        middle = bisect.bisect(edges, (word.x0 + word.x1) / 2) - 1
+        return [(min(max(middle, 0), last), word.text)]
+    return inside
+
+
+def _wide_enough(word: Word, found: Sequence[tuple[int, str]], edges: Sequence[float]) -> bool:
+    """Tell whether a figure over an edge is two figures: each side holds a good part of it."""
+    edge = edges[found[1][0]]
+    return min(edge - word.x0, word.x1 - edge) > 0.25 * (word.x1 - word.x0)
+
+
+def _label_owners(
+    lines: Sequence[Line], table: Sequence[int], edges: Sequence[float]
+) -> dict[int, int]:
+    """Give each label line between and below the figures the row of figures it belongs to.
+
+    A row's label ("Total No. of Votes recorded at Polling Stations") or a long name may stand on
+    several lines of the first columns, evenly above and below the line of figures.
+    """
+    owner: dict[int, int] = {}
+    limit = edges[min(3, len(edges) - 1)]
+    reach = 3.2 * _usual_gap([lines[i] for i in table])
+    above = 0
+    for a, b in zip(table, [*table[1:], len(lines)], strict=True):
+        between = [
+            i
+            for i in range(a + 1, b)
+            if lines[i].words[0].x0 < limit and lines[i].words[-1].x1 <= limit + 40
+        ]
+        opens, closes = _has_label(lines[a], edges), b < len(lines) and _has_label(lines[b], edges)
+        to_a = above if closes or b == len(lines) else len(between)
+        for i in between[: to_a if opens else 0]:
+            if lines[i].middle - lines[a].middle < reach:
+                owner[i] = a
+        above = 0
+        for i in between[to_a if opens else 0 :] if closes else ():
+            if lines[b].middle - lines[i].middle < reach:
+                owner[i] = b
+                above += 1
+    return owner
+
+
+def _has_label(line: Line, edges: Sequence[float]) -> bool:
+    """Tell whether a line's first column is not simply a figure, or its second is a name."""
+    first, *rest = line.words
+    if not first.is_figure or first.x0 > edges[1]:
+        return True
+    return any(not w.is_figure and len(w.text) > 2 for w in rest[:2])
+
+
+def _usual_gap(table: Sequence[Line]) -> float:
+    steps = [b.top - a.top for a, b in pairwise(table) if b.page == a.page]
+    return float(np.median(steps)) if steps else 14.0
+
+
+def _heading_top(lines: Sequence[Line], first: int, edges: Sequence[float]) -> int:
+    """Return the index of the first heading line: above it phrases run over many columns."""
+    for i in range(first - 1, -1, -1):
+        if _widest_phrase(lines[i], edges) >= 3:
+            return i + 1
+    return 0
+
+
+def _widest_phrase(line: Line, edges: Sequence[float]) -> int:
+    """Return how many columns the widest phrase of the line crosses."""
+    widest = 0
+    start = line.words[0].x0
+    for before, word in zip(line.words, [*line.words[1:], None], strict=True):
+        if word is not None and _one_phrase(line, before, word):
+            continue
+        widest = max(widest, bisect.bisect(edges, before.x1) - bisect.bisect(edges, start))
+        start = word.x0 if word is not None else start
+    return widest
+
+
+def _one_phrase(line: Line, before: Word, word: Word) -> bool:
+    near = word.x0 - before.x1 < _PHRASE_GAP * (line.bottom - line.top) / 2
+    return near and not _ruled_between(line.rules, before.letters[-1], word.letters[0])
+
+
+def _headings(
+    page: PdfPage, lines: Sequence[Line], edges: Sequence[float], bottom: float
+) -> list[list[str]]:
+    """Return each column's heading lines, upright ones first, then those that run up the page."""
+    heads: list[list[str]] = [[] for _ in range(len(edges) - 1)]
+    last = len(edges) - 2
+    for line in lines:
+        held: dict[int, list[str]] = {}
+        for word in line.words:
+            for at, text in _heading_parts(word, edges):
+                held.setdefault(min(max(at, 0), last), []).append(text)
+        for at, texts in held.items():
+            heads[at].append(" ".join(texts))
+    for at, text in _sideways(page, edges, bottom):
+        heads[min(max(at, 0), last)].append(text)
+    return heads
+
+
+def _heading_parts(word: Word, edges: Sequence[float]) -> list[tuple[int, str]]:
+    """Cut a word where two headings touch: at an edge that both sides reach well over."""
+    at = bisect.bisect(edges, (word.x0 + word.x1) / 2) - 1
+    a, b = bisect.bisect(edges, word.x0 + 2) - 1, bisect.bisect(edges, word.x1 - 2) - 1
+    if b - a != 1 or min(edges[b] - word.x0, word.x1 - edges[b]) < 0.3 * (word.x1 - word.x0):
+        return [(at, word.text)]
+    left = "".join(c.text for c in word.letters if c.middle < edges[b])
+    return [(a, left), (b, word.text[len(left) :])]
+
+
+def _sideways(page: PdfPage, edges: Sequence[float], bottom: float) -> list[tuple[int, str]]:
+    """Return the vertical heading lines (column, text), left to right, read along their run."""
+    turned = [c for c in page.letters if c.angle in (90, 270) and c.top < bottom]
+    lines: list[list[Letter]] = []
+    for letter in sorted(turned, key=lambda c: c.middle):
+        if lines and abs(letter.middle - lines[-1][0].middle) < 0.4 * (letter.x1 - letter.x0):
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    found: list[tuple[int, str]] = []
+    for line in lines:
+        line.sort(key=lambda c: c.top if c.angle == 90 else -c.top)
+        text = line[0].text
+        for before, letter in pairwise(line):
+            gap = max(letter.top - before.bottom, before.top - letter.bottom)
+            apart = letter.opens or gap > _WORD_GAP * (letter.x1 - letter.x0)
+            text += f" {letter.text}" if apart else letter.text
+        middle = sum(c.middle for c in line) / len(line)
+        found.append((bisect.bisect(edges, middle) - 1, text))
+    return found
