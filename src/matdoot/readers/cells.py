@@ -150,6 +150,14 @@ def parse_date(cell: str) -> date | Fault | None:
     return Fault("not_a_date", Text(f"{show(cell)} तारीख नहीं है।", f"{show(cell)} is not a date."))
 
 
+def parse_ac(cell: str) -> int | Fault | None:
+    """Read an AC number, also with the name behind it: ``217``, ``217-Ujjain South``."""
+    match = re.fullmatch(
+        r"(?:A\.?C\.?\s*[-:]?\s*)?0*(\d{1,3})\s*[-–:. ]\s*[^\W\d].*", plain_cell(cell), re.I
+    )
+    return int(match[1]) if match and not looks_like_date(cell) else parse_count(cell)
+
+
 def parse_station(cell: str) -> tuple[int, str] | Fault | None:
     """Read a station number with its auxiliary letter: ``12``, ``12A``, ``१२ क``."""
     if is_unknown(cell):

@@ -68,3 +68,16 @@ def ac_in_name(name: str) -> int | None:
     match = _AC_NAME.search(plain_cell(name))
     number = int(match[1] or match[2]) if match else 0
     return number if 0 < number <= 500 else None
+
+
+_ROLES = (
+    ("sector_officer", re.compile(r"sector|सेक्टर", re.IGNORECASE)),
+    ("supervisor", re.compile(r"supervisor|सुपरवाइज़?र", re.IGNORECASE)),
+    ("blo", re.compile(r"\bblo|booth level|बी\.? ?एल\.? ?ओ|बूथ लेवल", re.IGNORECASE)),
+)
+
+
+def role_in_words(words: Iterable[str]) -> str | None:
+    """Return the role that a list's file name, titles or headings speak of, or None."""
+    text = re.sub(r"[_-]", " ", " ".join(words))
+    return next((role for role, pattern in _ROLES if pattern.search(text)), None)

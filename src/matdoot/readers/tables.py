@@ -6,7 +6,13 @@ from pathlib import Path
 
 from matdoot.readers import corrections
 from matdoot.readers.body import PERCENT, SECTION_AC, Body, read_body
-from matdoot.readers.context import ac_in_name, ac_in_title, election_in_name, election_in_titles
+from matdoot.readers.context import (
+    ac_in_name,
+    ac_in_title,
+    election_in_name,
+    election_in_titles,
+    role_in_words,
+)
 from matdoot.readers.corrections import Correction, apply_corrections, read_corrections
 from matdoot.readers.files import open_source
 from matdoot.readers.grid import Grid, Source
@@ -173,6 +179,10 @@ def _part(
         code = election_in_name(source.name) or election_in_name(grid.sheet or "")
         if code := code or election_in_titles(titles):
             said["election"] = code
+    if "role" in table.by_name and "role" not in said:
+        words = [source.name, grid.sheet or "", *(c for row in grid.rows[:6] for c in row)]
+        if role := role_in_words(words):
+            said["role"] = role
     return _Part(grid, find_heading(grid, table, mapping=mapping, given=tuple(said)), said)
 
 

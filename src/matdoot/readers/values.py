@@ -11,6 +11,7 @@ from matdoot.readers.body import Body
 from matdoot.readers.cells import (
     Fault,
     is_unknown,
+    parse_ac,
     parse_count,
     parse_date,
     parse_number,
@@ -167,7 +168,7 @@ def _choice(cell: str, column: Column) -> str | Fault | None:
         return text
     if cell.strip() in column.choices:
         return cell.strip()
-    found = column.aliases.get(text)
+    found = {plain_heading(word): choice for word, choice in column.aliases.items()}.get(text)
     if found is None:
         among = ", ".join(column.choices)
         return Fault(
@@ -213,6 +214,7 @@ def _yes_no(cell: str) -> bool | Fault | None:
 
 _BY_NAME: Mapping[str, Callable[[str], Any]] = {
     "ps_no": parse_station,
+    "ac_no": parse_ac,
     "ps_suffix": _suffix,
     "election": _election,
 }
