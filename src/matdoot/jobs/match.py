@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 
 from matdoot.engine.matching import Area, Roll, Rolls, alike, follow, rooms, tabulate, together
 from matdoot.jobs.match_decisions import AC, Decisions, check, decisions
+from matdoot.readers import read_table
 from matdoot.readers.hindi.names import name_key
 from matdoot.terms.errors import InputError, Where
 from matdoot.terms.places import KEY, station_label
 from matdoot.terms.progress import Progress, Silent
 from matdoot.terms.results.matching import Matching
+from matdoot.terms.results.reading import Quality
 from matdoot.terms.text import Text
 
 Floats = NDArray[np.float64]
@@ -84,6 +87,28 @@ def match(
     return tabulate(areas, _election(earlier), _election(later))
 
 
+def match_files(
+    earlier: str | Path,
+    later: str | Path,
+    *,
+    stations: Sequence[str | Path] = (),
+    confirm: str | Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[Matching, Quality]:
+    """Read two turnout files, and follow the stations of the one to the other (:func:`match`)."""
+    lists = [read_table(path, "turnout") for path in (earlier, later)]
+    places = [read_table(path, "stations") for path in stations]
+    decided = [] if confirm is None else [read_table(confirm, "confirmations")]
+    matching = match(
+        lists[0].frame,
+        lists[1].frame,
+        stations=[place.frame for place in places],
+        confirmations=decided[0].frame if decided else None,
+        progress=progress,
+    )
+    return matching, Quality((*lists, *places, *decided))
+
+
 def _in_order(tasks: Iterable[Callable[[], Area]]) -> Iterator[Area]:
     """Run tasks on WORKERS threads (the kernels let go of the interpreter), results in order."""
     waiting: deque[Future[Area]] = deque()
@@ -105,7 +130,7 @@ def _election(frame: pl.DataFrame) -> str:
 
 def _sole_state(frame: pl.DataFrame) -> str:
     """Return the one state a list names; empty where it names none or several."""
-    states = frame["state"].drop_nulls().unique() if "state" in frame.columns else []
+    states = frame["state"].drop_nulls().unique().to_list() if "state" in frame.columns else []
     return str(states[0]) if len(states) == 1 else ""
 
 
@@ -143,7 +168,9 @@ def _with_places(frame: pl.DataFrame, place: pl.DataFrame | None, state: str) ->
         _keyed(place, state).select(*KEY, *known).unique(KEY, keep="first", maintain_order=True),
         on=KEY, how="left",
     )  # fmt: skip
-    return joined.with_columns(m for m, name in zip(missing, _PLACES, strict=True) if name not in known)
+    return joined.with_columns(
+        m for m, name in zip(missing, _PLACES, strict=True) if name not in known
+    )
 
 
 def _by_ac(frame: pl.DataFrame) -> dict[AC, pl.DataFrame]:
@@ -169,11 +196,11 @@ def _area(
     """Follow the stations of one AC."""
     before, after = lists
     if before is None or after is None:
-        present = after if before is None else before
-        assert present is not None
-        empty = present.clear()
-        nothing = np.zeros((0, 0), np.float32)
-        return Area(*ac, empty if before is None else before, after if after is not None else empty, nothing, None)
+        before, after = (
+            next(part for part in lists if part is not None).clear() if frame is None else frame
+            for frame in lists
+        )
+        return Area(*ac, before, after, np.zeros((before.height, after.height), np.float32), None)
     keys = [[key(name or "") for name in frame["ps_name"]] for frame in (before, after)]
     names = alike(*keys)
     women = _women(before, after)
@@ -183,7 +210,9 @@ def _area(
         names,
         decided.barred(before, after),
     )
-    return Area(*ac, before, after, names, follow(rolls, confirmed=decided.confirmed(before, after)))
+    return Area(
+        *ac, before, after, names, follow(rolls, confirmed=decided.confirmed(before, after))
+    )
 
 
 def _roll(frame: pl.DataFrame, keys: Sequence[str], women: Floats) -> Roll:
@@ -230,5 +259,3 @@ def _together(frame: pl.DataFrame, keys: Sequence[str], at: tuple[Floats, Floats
     said = np.where(np.isfinite(apart), apart < _ONE_PLACE, said).astype(np.int64)
     same = (frame["location_id"] == frame["location_id"].shift(-1)).cast(pl.Int64)
     return np.where(same.is_null().to_numpy(), said, same.fill_null(0).to_numpy())
-
-

@@ -20,15 +20,18 @@ _UNSIGNED = Text(
     "the decision lacks its author or its reason.",
 )
 _SIGN = Text("author और reason के कॉलम भरें।", "Fill in the columns author and reason.")
-_BOTH = Text(
-    "इस जोड़े पर दो अलग निर्णय हैं।", "there are two different decisions on this pair."
-)
+_BOTH = Text("इस जोड़े पर दो अलग निर्णय हैं।", "there are two different decisions on this pair.")
 _KEEP_ONE = Text("केवल एक निर्णय रखें।", "Keep one of them.")
-_NOWHERE = Text(
-    "निर्णय में दिया गया मतदान केंद्र {election} सूची में नहीं है।",
-    "the decision names a station that is not in the {election} list.",
+_NOWHERE = (
+    Text(
+        "निर्णय में दिया गया मतदान केंद्र पुराने चुनाव की सूची में नहीं है।",
+        "the decision names a station that is not in the earlier list.",
+    ),
+    Text(
+        "निर्णय में दिया गया मतदान केंद्र नए चुनाव की सूची में नहीं है।",
+        "the decision names a station that is not in the later list.",
+    ),
 )
-_SIDES = Text("पुरानी", "earlier"), Text("नई", "later")
 _CHECK_NUMBER = Text("केंद्र का क्रमांक जाँचें।", "Check the station's number.")
 
 
@@ -74,7 +77,9 @@ def decisions(table: pl.DataFrame | None, state: str) -> dict[AC, Decisions]:
     if table is None or "decision" not in table.columns:
         return found
     for row in table.filter(pl.col("decision").is_in(["same", "different"])).iter_rows(named=True):
-        where = Where(station=station_label(row["ac_no"], row["ps_no_to"], row.get("ps_suffix_to") or ""))
+        where = Where(
+            station=station_label(row["ac_no"], row["ps_no_to"], row.get("ps_suffix_to") or "")
+        )
         if not (row.get("author") and row.get("reason")):
             raise InputError(_UNSIGNED, _SIGN, where)
         pair: Pair = (
@@ -105,5 +110,4 @@ def check(
             for pair in made.same + made.different:
                 if pair[side] not in there:
                     label = station_label(ac[1], *pair[side])
-                    what = Text(*(_NOWHERE.say(l).format(election=_SIDES[side].say(l)) for l in ("hi", "en")))
-                    raise InputError(what, _CHECK_NUMBER, Where(station=label))
+                    raise InputError(_NOWHERE[side], _CHECK_NUMBER, Where(station=label))

@@ -76,7 +76,10 @@ class Rolls:
         """Return the rolls of some of the stations, in order."""
         cells = np.ix_(earlier, later)
         return Rolls(
-            self.earlier.only(earlier), self.later.only(later), self.names[cells], self.barred[cells]
+            self.earlier.only(earlier),
+            self.later.only(later),
+            self.names[cells],
+            self.barred[cells],
         )
 
 
@@ -149,7 +152,8 @@ class Chance:
 
 def by_chance(rolls: Rolls, signs: Signs) -> Chance:
     """Measure chance on the AC itself: nearly all of its n x m pairs are not pairs."""
-    known = np.concatenate([r.together[:-1][r.together[:-1] >= 0] for r in _both(rolls)])
+    said = np.concatenate([rolls.earlier.together, rolls.later.together])
+    known = said[said >= 0]
     return Chance(
         size=_log_density(np.log(rolls.later.electors), 0.12),
         names=frequencies(signs.name_bin, NAME_BINS),
@@ -157,10 +161,6 @@ def by_chance(rolls: Rolls, signs: Signs) -> Chance:
         women=_log_density(rolls.later.women, 0.015),
         together=float(np.clip((known.sum() + 4) / (len(known) + 10), 0.05, 0.9)),
     )
-
-
-def _both(rolls: Rolls) -> tuple[Roll, Roll]:
-    return rolls.earlier, rolls.later
 
 
 def frequencies(labels: Ints, kinds: int) -> Floats:
@@ -189,22 +189,29 @@ def growth_density(model: Model, log_growth: Floats) -> Floats:
 
 
 def scores(
-    rolls: Rolls, signs: Signs, chance: Chance, model: Model, corridor: Ints
+    rolls: Rolls, seen: tuple[Signs, Chance], model: Model, *, kinds: Ints, corridor: Ints
 ) -> NDArray[np.float32]:
-    """Return the log-odds of every block ending at a cell of the corridor, (12, n + 1, m + 1)."""
+    """Return the log-odds of blocks of some kinds that end at a cell, (kinds, n + 1, m + 1).
+
+    Outside the corridor they are left at kernels.NEVER.
+    """
+    signs, chance = seen
     first, step, cells = _GRID
-    table = growth_density(model, first + step * np.arange(cells))
+    grid = np.asarray(first + step * np.arange(cells), dtype=np.float64)
+    table = growth_density(model, grid)
     place = _place(signs, chance, model)
     place[rolls.barred] = BARRED
-    itself = place + _odds(signs.room_kind, model.rooms, chance.rooms) + _women(signs, chance, model)
+    itself = (
+        place + _odds(signs.room_kind, model.rooms, chance.rooms) + _women(signs, chance, model)
+    )
     cell = np.clip((np.nan_to_num(signs.growth) - first) / step, 0, cells - 1).astype(np.int64)
     itself += np.where(np.isfinite(signs.growth), table[cell] - chance.size[None, :], 0.0)
+    together = [_together(r.together, chance, model) for r in (rolls.earlier, rolls.later)]
     return block_scores(
         (place, itself),
-        (rolls.earlier.electors, rolls.later.electors, chance.size),
-        tuple(_together(r.together, chance, model) for r in _both(rolls)),
+        (rolls.earlier.electors, rolls.later.electors, chance.size, together[0], together[1]),
         (table, first, step),
-        (BLOCKS, np.log(model.blocks), model.cut, corridor),
+        (BLOCKS[kinds], np.log(model.blocks[kinds]), model.cut, corridor),
     )
 
 

@@ -24,13 +24,11 @@ def _plus(a: float, b: float) -> float:
         a, b = b, a
     if b < a - _NEGLIGIBLE:
         return a
-    return a + np.log1p(np.exp(b - a))
+    return a + math.log1p(math.exp(b - a))
 
 
 @njit(cache=True, nogil=True)
-def forward(
-    score: NDArray[np.float32], blocks: Ints, steps: Floats, corridor: Ints
-) -> Floats:
+def forward(score: NDArray[np.float32], blocks: Ints, steps: Floats, corridor: Ints) -> Floats:
     """Sum all paths that reach each cell of the corridor.
 
     Returns
@@ -63,9 +61,7 @@ def forward(
 
 
 @njit(cache=True, nogil=True)
-def backward(
-    score: NDArray[np.float32], blocks: Ints, steps: Floats, corridor: Ints
-) -> Floats:
+def backward(score: NDArray[np.float32], blocks: Ints, steps: Floats, corridor: Ints) -> Floats:
     """Sum all paths from each cell to the end, by what the last move before it was: (3, …)."""
     kinds, rows, columns = score.shape
     rest = np.full((3, rows, columns), NEVER)
@@ -124,9 +120,7 @@ def posterior(
 
 
 @njit(cache=True, nogil=True)
-def best_path(
-    chance: NDArray[np.float32], blocks: Ints, closed: Floats, new: Floats
-) -> Ints:
+def best_path(chance: NDArray[np.float32], blocks: Ints, closed: Floats, new: Floats) -> Ints:
     """Return the moves of the path on which most stations are expected to be told rightly.
 
     Returns
@@ -165,8 +159,7 @@ def best_path(
 @njit(cache=True, nogil=True)
 def block_scores(
     pairs: tuple[Floats, Floats],
-    sizes: tuple[Floats, Floats, Floats],
-    together: tuple[Floats, Floats],
+    sizes: tuple[Floats, Floats, Floats, Floats, Floats],
     growth: tuple[Floats, float, float],
     kinds: tuple[Ints, Floats, float, Ints],
 ) -> NDArray[np.float32]:
@@ -177,10 +170,9 @@ def block_scores(
     pairs : (n, m), (n, m)
         Log-odds of place (names, coordinates) and of everything that speaks for one station
         staying itself (place included, size too).
-    sizes : (n,), (m,), (m,)
-        Electors earlier and later (nan = not known); log-density of the later sizes by chance.
-    together : (n,), (m,)
-        Log-odds that a station and the next one in its list belong to one block.
+    sizes : (n,), (m,), (m,), (n,), (m,)
+        Electors earlier and later (nan = not known); log-density of the later sizes by chance;
+        log-odds that an earlier, a later station and the next of its list belong to one block.
     growth : (g,), float, float
         Log-density of log growth on a grid, the grid's first value and its step.
     kinds : (12, 2), (12,), float, (n + 1, 2)
@@ -200,38 +192,49 @@ def block_scores(
                 if a >= 0 and b >= 0:
                     score[t, i, j] = (
                         prior[t]
-                        + _place_of_block(place, a, i, b, j)
-                        + together[0][a : i - 1].sum()
-                        + together[1][b : j - 1].sum()
+                        + _place_of_block(place, (a, i, b, j))
+                        + _total(sizes[3], a, i - 1)
+                        + _total(sizes[4], b, j - 1)
                         + _size_of_block(sizes, growth, cut, (a, i, b, j))
                     )
     return score
 
 
 @njit(cache=True, nogil=True)
-def _place_of_block(place: Floats, a: int, i: int, b: int, j: int) -> float:
+def _total(values: Floats, first: int, end: int) -> float:
+    """Return the sum of values[first:end] without a temporary array."""
+    total = 0.0
+    for k in range(first, end):
+        total += values[k]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def _place_of_block(place: Floats, ends: tuple[int, int, int, int]) -> float:
     """Return the place evidence of a block: the best link of a star, else both ends."""
+    a, i, b, j = ends
     if i - a == 1 or j - b == 1:
-        return place[a:i, b:j].max()
-    return place[a, b] + place[i - 1, j - 1]
+        return float(place[a:i, b:j].max())
+    return float(place[a, b] + place[i - 1, j - 1])
 
 
 @njit(cache=True, nogil=True)
 def _size_of_block(
-    sizes: tuple[Floats, Floats, Floats],
+    sizes: tuple[Floats, Floats, Floats, Floats, Floats],
     growth: tuple[Floats, float, float],
     cut: float,
     ends: tuple[int, int, int, int],
 ) -> float:
     """Return the size evidence of a block: its total grows, and is cut anew (Dirichlet)."""
     a, i, b, j = ends
-    before, after = sizes[0][a:i].sum(), sizes[1][b:j].sum()
+    before, after = _total(sizes[0], a, i), _total(sizes[1], b, j)
     if not (before > 0 and after > 0):
         return 0.0
     parts = j - b
     cell = int((np.log(after / before) - growth[1]) / growth[2])
-    told = growth[0][min(max(cell, 0), len(growth[0]) - 1)] - sizes[2][b:j].sum()
+    told = growth[0][min(max(cell, 0), len(growth[0]) - 1)] - _total(sizes[2], b, j)
     if parts > 1:
         told += math.lgamma(parts * cut) - parts * math.lgamma(cut)
-        told += cut * (np.log(sizes[1][b:j]).sum() - parts * np.log(after))
-    return told
+        for k in range(b, j):
+            told += cut * np.log(sizes[1][k] / after)
+    return float(told)

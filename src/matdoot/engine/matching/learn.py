@@ -12,13 +12,24 @@ from numpy.typing import NDArray
 
 from matdoot.engine.matching.evidence import Chance, Rolls, Signs, by_chance, compare, scores
 from matdoot.engine.matching.kernels import backward, forward, posterior
-from matdoot.engine.matching.model import BLOCKS, NAME_BINS, ROOM_KINDS, SAME, SWAPPED, Model
+from matdoot.engine.matching.model import (
+    BLOCKS,
+    EVERY_KIND,
+    FREQUENT,
+    NAME_BINS,
+    ROOM_KINDS,
+    SAME,
+    SWAPPED,
+    Model,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Cells = tuple[NDArray[np.intp], ...]
 
 ROUNDS = 3
 _SEEN_BEFORE = 60.0  # stations' worth of trust in the starting values
+_BLOCKS_BEFORE = 400.0  # the same for kinds of blocks: an AC has too few of the rare ones
 _WORTH_COUNTING = 0.01
 _MARGIN = 3
 
@@ -38,27 +49,36 @@ class Belief:
     model: Model
 
 
-def believe(rolls: Rolls, model: Model, *, rounds: int = ROUNDS) -> Belief:
-    """Align two rolls, learning the parameters in `rounds` rounds from `model` on.
+def believe(rolls: Rolls, start: Model, *, rounds: int = ROUNDS) -> Belief:
+    """Align two rolls, learning the parameters in `rounds` rounds from `start` on.
 
-    The first round looks everywhere, the later ones only near the paths that it left a chance.
+    A first look, with the frequent kinds of blocks only, finds where paths have a chance at all;
+    the rounds that learn stay near them.
     """
     signs = compare(rolls)
-    chance = by_chance(rolls, signs)
-    belief = align(rolls, (signs, chance), model, everywhere(rolls))
+    seen = signs, by_chance(rolls, signs)
+    model = start
+    belief = align(rolls, seen, model, everywhere(rolls), kinds=FREQUENT)
     for _ in range(rounds):
-        learnt = _learn(belief, signs, model)
-        belief = align(rolls, (signs, chance), learnt, _widened(belief.corridor, belief.new.size))
-    return belief
+        belief = align(rolls, seen, model, _widened(belief.corridor))
+        model = learn(belief, signs, start)
+    return align(rolls, seen, model, _widened(belief.corridor))
 
 
-def align(rolls: Rolls, seen: tuple[Signs, Chance], model: Model, corridor: Ints) -> Belief:
+def align(
+    rolls: Rolls,
+    seen: tuple[Signs, Chance],
+    model: Model,
+    corridor: Ints,
+    *,
+    kinds: Ints = EVERY_KIND,
+) -> Belief:
     """Align two rolls with the parameters of `model`, inside the corridor."""
-    score = scores(rolls, *seen, model, corridor)
-    steps = model.steps()
-    reach = forward(score, BLOCKS, steps, corridor)
-    rest = backward(score, BLOCKS, steps, corridor)
-    return Belief(*posterior(score, BLOCKS, reach, rest), model)
+    blocks, steps = BLOCKS[kinds], model.steps()
+    score = scores(rolls, seen, model, kinds=kinds, corridor=corridor)
+    reach = forward(score, blocks, steps, corridor)
+    rest = backward(score, blocks, steps, corridor)
+    return Belief(*posterior(score, blocks, reach, rest), model)
 
 
 def everywhere(rolls: Rolls) -> Ints:
@@ -66,15 +86,15 @@ def everywhere(rolls: Rolls) -> Ints:
     return np.tile(np.array([0, len(rolls.later)]), (len(rolls.earlier) + 1, 1))
 
 
-def _widened(corridor: Ints, last: int) -> Ints:
+def _widened(corridor: Ints) -> Ints:
     """Return the corridor with a margin of rows and columns, so that new parameters may differ."""
     padded = np.pad(corridor, ((_MARGIN, _MARGIN), (0, 0)), mode="edge")
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _MARGIN + 1, axis=0)
     low, high = around[:, 0].min(axis=1) - _MARGIN, around[:, 1].max(axis=1) + _MARGIN
-    return np.clip(np.stack([low, high], axis=1), 0, last)
+    return np.asarray(np.clip(np.stack([low, high], axis=1), 0, corridor[-1, 1]))
 
 
-def _learn(belief: Belief, signs: Signs, start: Model) -> Model:
+def learn(belief: Belief, signs: Signs, start: Model) -> Model:
     """Return the parameters that the belief suggests, drawn towards `start`."""
     weight, pair = _likely_pairs(belief)
     kinds = belief.blocks.sum(axis=(1, 2), dtype=np.float64)
@@ -82,7 +102,7 @@ def _learn(belief: Belief, signs: Signs, start: Model) -> Model:
     moves = kinds.sum() + closed + new + _SEEN_BEFORE
     learnt = replace(
         start,
-        blocks=_towards(start.blocks, kinds),
+        blocks=_towards(start.blocks, kinds, _BLOCKS_BEFORE),
         closed=float((start.closed * _SEEN_BEFORE + closed * (1 - start.run)) / moves),
         new=float((start.new * _SEEN_BEFORE + new * (1 - start.run)) / moves),
         names=_towards(start.names, _tally(signs.name_bin[pair], weight, NAME_BINS)),
@@ -92,7 +112,7 @@ def _learn(belief: Belief, signs: Signs, start: Model) -> Model:
     return _learn_growth(learnt, signs.growth[pair], weight)
 
 
-def _likely_pairs(belief: Belief) -> tuple[Floats, tuple[NDArray[np.intp], NDArray[np.intp]]]:
+def _likely_pairs(belief: Belief) -> tuple[Floats, Cells]:
     """Return the pairs of stations that stayed themselves, with their probabilities."""
     same = belief.blocks[SAME, 1:, 1:].astype(np.float64)
     swapped = belief.blocks[SWAPPED, 1:, 1:]
@@ -102,20 +122,18 @@ def _likely_pairs(belief: Belief) -> tuple[Floats, tuple[NDArray[np.intp], NDArr
     return same[pair], pair
 
 
-def _towards(start: Floats, counts: Floats) -> Floats:
+def _towards(start: Floats, counts: Floats, before: float = _SEEN_BEFORE) -> Floats:
     """Return probabilities from counts, with the starting values as counts seen before."""
-    total = start * _SEEN_BEFORE + counts
+    total = start * before + counts
     return np.asarray(total / total.sum())
 
 
 def _tally(labels: NDArray[np.int64], weight: Floats, kinds: int) -> Floats:
     known = labels >= 0
-    return np.bincount(labels[known], weights=weight[known], minlength=kinds)
+    return np.bincount(labels[known], weights=weight[known], minlength=kinds).astype(np.float64)
 
 
-def _women_spread(
-    women: Floats, pair: tuple[NDArray[np.intp], NDArray[np.intp]], weight: Floats, start: Model
-) -> float:
+def _women_spread(women: Floats, pair: Cells, weight: Floats, start: Model) -> float:
     """Return the spread of the change of the share of women, by a robust quantile."""
     change = women[pair]
     known = np.isfinite(change) & (weight > 0.5)

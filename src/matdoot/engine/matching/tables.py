@@ -9,28 +9,27 @@ import polars as pl
 from numpy.typing import NDArray
 
 from matdoot.engine.matching.decide import Followed, Tie
-from matdoot.terms.places import station_label
-from matdoot.terms.results.matching import Matching, Relation, grade_of
+from matdoot.terms.results.matching import Matching, grade_of
 from matdoot.terms.tables import CROSSWALK
 
 Floats = NDArray[np.float64]
 
 _SLIVER = 0.01  # a smaller share of a redrawn station is the rounding of its boundary
 _LINK = {
-    **CROSSWALK.schema(), "relation": pl.Utf8, "probability": pl.Float64, "p_link": pl.Float64,
+    **CROSSWALK.schema(), "relation": pl.Utf8, "probability": pl.Float64, "p_relation": pl.Float64,
     "name_alike": pl.Float64, "electors_from": pl.Int64, "electors_to": pl.Int64,
     "moved": pl.Boolean, "confirmed": pl.Boolean,
 }  # fmt: skip
 _STATION = {
     "side": pl.Utf8, "state": pl.Utf8, "ac_no": pl.Int64, "ps_no": pl.Int64, "ps_suffix": pl.Utf8,
     "ps_name": pl.Utf8, "electors": pl.Int64, "relation": pl.Utf8, "probability": pl.Float64,
-    "grade": pl.Utf8, "partners": pl.Utf8,
+    "p_relation": pl.Float64, "grade": pl.Utf8, "partners": pl.Utf8,
 }  # fmt: skip
 _ASKED = {
     "state": pl.Utf8, "ac_no": pl.Int64, "ps_no_from": pl.Int64, "ps_suffix_from": pl.Utf8,
     "ps_name_from": pl.Utf8, "electors_from": pl.Int64, "ps_no_to": pl.Int64,
     "ps_suffix_to": pl.Utf8, "ps_name_to": pl.Utf8, "electors_to": pl.Int64,
-    "relation": pl.Utf8, "probability": pl.Float64, "p_link": pl.Float64,
+    "relation": pl.Utf8, "probability": pl.Float64, "p_relation": pl.Float64,
     "decision": pl.Utf8, "author": pl.Utf8, "reason": pl.Utf8,
 }  # fmt: skip
 _WORTH_ASKING = 0.02  # a partner less likely than this is not put before an officer
@@ -57,6 +56,10 @@ class Area:
             return self.followed.ties
         gone = [Tie("unlisted", (i,), (), 1.0) for i in range(self.earlier.height)]
         return gone + [Tie("unlisted", (), (j,), 1.0) for j in range(self.later.height)]
+
+    def links(self) -> NDArray[np.float32]:
+        """Return the probability of each pair, (n, m); empty where there is no pair."""
+        return self.names if self.followed is None else self.followed.links
 
 
 def shares(earlier: Floats, later: Floats) -> Floats:
@@ -132,28 +135,35 @@ def _pair(area: Area, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dic
 
 
 def _trust(area: Area, tie: Tie, i: int, j: int) -> dict[str, Any]:
-    link = 1.0 if tie.confirmed else _link(area, i, j)
-    alike = float(area.names[i, j])
+    link, alike = _link(area, i, j), float(area.names[i, j])
     return {
         "relation": tie.relation,
-        "probability": tie.probability,
-        "p_link": max(link, tie.probability),
-        "grade": grade_of(tie.probability),
+        "probability": link,
+        "p_relation": tie.probability,
+        "grade": grade_of(link),
         "name_alike": None if np.isnan(alike) else alike,
     }
 
 
 def _link(area: Area, i: int, j: int) -> float:
-    return min(float(area.followed.links[i, j]), 1.0) if area.followed else 0.0
+    return min(float(area.links()[i, j]), 1.0)
+
+
+def _certainty(area: Area, tie: Tie) -> float:
+    """Return the probability of the tie's least certain link; of a lonely station's fate."""
+    links = [_link(area, i, j) for i in tie.earlier for j in tie.later]
+    return min(links, default=tie.probability)
 
 
 def _fates(areas: Sequence[Area]) -> Iterator[dict[str, Any]]:
     for area in areas:
         before, after = area.earlier.to_dicts(), area.later.to_dicts()
         for tie in area.ties():
+            certainty = _certainty(area, tie)
             fate = {
                 "state": area.state, "ac_no": area.ac_no, "relation": tie.relation,
-                "probability": tie.probability, "grade": grade_of(tie.probability),
+                "probability": certainty, "p_relation": tie.probability,
+                "grade": grade_of(certainty),
             }  # fmt: skip
             yield from _one_side(fate, ("from", before, tie.earlier), (after, tie.later))
             yield from _one_side(fate, ("to", after, tie.later), (before, tie.earlier))
@@ -174,31 +184,27 @@ def _one_side(
 def _questions(areas: Sequence[Area]) -> Iterator[dict[str, Any]]:
     """Ask about ties of grade C: each of their links, and the likeliest partner of the lonely."""
     for area in areas:
-        if area.followed is None:
-            continue
         before, after = area.earlier.to_dicts(), area.later.to_dicts()
         for tie in area.ties():
-            if grade_of(tie.probability) != "C":
+            if grade_of(_certainty(area, tie)) != "C":
                 continue
-            for i, j in _pairs_to_ask(area, tie):
+            for i, j in _pairs_to_ask(tie, area.links()):
                 yield {
                     **_pair(area, before[i], after[j]),
                     "ps_name_from": before[i]["ps_name"], "ps_name_to": after[j]["ps_name"],
-                    "relation": tie.relation, "probability": tie.probability,
-                    "p_link": _link(area, i, j),
+                    "relation": tie.relation, "probability": _link(area, i, j),
+                    "p_relation": tie.probability,
                 }  # fmt: skip
 
 
-def _pairs_to_ask(area: Area, tie: Tie) -> Sequence[tuple[int, int]]:
+def _pairs_to_ask(tie: Tie, links: NDArray[np.float32]) -> Sequence[tuple[int, int]]:
     """Return the links of a tie, or for one that closed or is new its likeliest partner."""
-    assert area.followed is not None
-    links = area.followed.links
     if tie.earlier and tie.later:
         return [(i, j) for i in tie.earlier for j in tie.later]
-    if tie.relation == "closed" and links.shape[1]:
-        pair = (tie.earlier[0], int(links[tie.earlier[0]].argmax()))
-    elif tie.relation == "new" and links.shape[0]:
-        pair = (int(links[:, tie.later[0]].argmax()), tie.later[0])
-    else:
+    if 0 in links.shape:
         return []
+    if tie.earlier:
+        pair = tie.earlier[0], int(links[tie.earlier[0]].argmax())
+    else:
+        pair = int(links[:, tie.later[0]].argmax()), tie.later[0]
     return [pair] if links[pair] > _WORTH_ASKING else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -39,16 +39,18 @@ class Matching:
         Codes of the earlier and the later election.
     crosswalk : polars.DataFrame
         One row a link, valid by terms.tables.CROSSWALK (keys, share, grade), plus relation,
-        probability (that exactly this relation holds), p_link (that the later station took over
-        from the earlier at all), name_alike (0 … 1 or null), electors_from, electors_to,
-        moved (on the roll), confirmed (by an officer). Shares of an earlier station sum to 1.
+        probability (that the later station took electors over from the earlier; the grade is
+        its), p_relation (that exactly this relation holds among exactly these stations),
+        name_alike (0 … 1 or null), electors_from, electors_to, moved (on the roll), confirmed
+        (by an officer). Shares of an earlier station sum to 1.
     stations : polars.DataFrame
         One row a station of either list, none left out: side ("from", "to"), key, ps_name,
-        electors, relation, probability, grade, partners (their numbers, joined by "+").
+        electors, relation, probability (of its least certain link; of being closed or new),
+        p_relation, grade, partners (their numbers, joined by "+").
     uncertain : polars.DataFrame
-        What an officer is asked to confirm: the links of grade C and, for closed and new stations
-        of grade C, the likeliest partner; with both names, electors, and empty columns decision,
-        author, reason. Filled in, it is read back.
+        What an officer is asked to confirm: every link of a station of grade C and, for closed
+        and new stations of grade C, the likeliest partner; with both names, electors, and empty
+        columns decision, author, reason. Filled in, it is read back.
     """
 
     election_from: str
@@ -57,7 +59,19 @@ class Matching:
     stations: pl.DataFrame
     uncertain: pl.DataFrame
 
-    def counts(self) -> dict[str, int]:
-        """Return the number of stations of either list by relation (``from same`` …)."""
-        table = self.stations.group_by("side", "relation").len().sort("side", "relation")
-        return {f"{side} {relation}": n for side, relation, n in table.iter_rows()}
+    def summary(self) -> dict[str, Any]:
+        """Return the main figures: links, links by grade, stations by relation and side."""
+        grades = self.crosswalk["grade"].value_counts().rows()
+        sides = self.stations.group_by("side", "relation").len().rows()
+        counts = {(side, relation): n for side, relation, n in sides}
+        return {
+            "elections": [self.election_from, self.election_to],
+            "links": self.crosswalk.height,
+            "grades": dict.fromkeys(GRADES, 0) | dict(grades),
+            "relations": {
+                relation: {side: counts.get((side, relation), 0) for side in ("from", "to")}
+                for relation in RELATIONS
+                if any((side, relation) in counts for side in ("from", "to"))
+            },
+            "to_confirm": self.uncertain.height,
+        }
