@@ -9,7 +9,7 @@ from matdoot.portal.areas.models import Station
 COLUMNS = 20  # stations in a row of the roll
 _CELL = 18.0
 _WIDTH = COLUMNS * _CELL
-_STEPS = (0, 5, 10, 15, 20)  # gap in points at which the next, darker shade begins
+_STEPS = (0, 8, 16, 24, 32)  # gap in points at which the next, darker shade begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from matdoot.portal.common.language import LANGS, Bilingual, reading
 from matdoot.portal.plans.models import PlannedPost
 from matdoot.terms.text import Lang
 
-_HALVES = ("text", "share_url", "poster")
+_HALVES = ("text", "share_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,6 @@ class Version:
     lang: Lang
     text: str
     share_url: str
-    poster: str
 
 
 class Kit(models.Model):
@@ -36,8 +35,16 @@ class Kit(models.Model):
     how_en = models.TextField()
     poster_hi = models.CharField(max_length=255, blank=True)
     poster_en = models.CharField(max_length=255, blank=True)
+    poster_width = models.PositiveIntegerField(help_text="pixels")
+    poster_height = models.PositiveIntegerField(help_text="pixels")
 
     how = Bilingual()
+
+    @property
+    def poster(self) -> str:
+        """The poster in the reader's language, else the one there is."""
+        wanted: str = getattr(self, f"poster_{reading()}")
+        return wanted or self.poster_hi or self.poster_en
 
     @property
     def versions(self) -> tuple["Version", ...]:

@@ -1,5 +1,7 @@
 """The plan: what it can add, and the posts it is made of."""
 
+import math
+
 from django.db import models
 
 from matdoot.portal.ambassadors.models import Account
@@ -17,6 +19,16 @@ class Plan(models.Model):
     votes_low = models.FloatField(null=True)
     votes_high = models.FloatField(null=True)
     upper_bound = models.FloatField()
+
+    @property
+    def room(self) -> float:
+        """The most that any other plan could add to this one, as a share of its votes.
+
+        Rounded up to a tenth of a per cent, so that the pages never promise too little.
+        """
+        if not self.expected_votes:
+            return 0.0
+        return math.ceil(1000 * (self.upper_bound / self.expected_votes - 1)) / 1000
 
     def __str__(self) -> str:
         return f"plan of {self.campaign_id}"

@@ -6,7 +6,6 @@ from matdoot.portal.ambassadors.models import Account
 from matdoot.portal.areas.models import Campaign, Constituency
 from matdoot.portal.common.language import halves
 from matdoot.portal.plans.models import Gain, Plan, PlannedPost, Theme
-from matdoot.terms.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,16 +59,10 @@ def _write_posts(
 
 
 def _write_themes(campaign: Campaign, theme_ids: "pl.Series") -> dict[str, Theme]:
-    from matdoot.terms.messages.wordings import VOICES
+    from matdoot.terms.messages import theme_title
 
     themes = Theme.objects.bulk_create(
-        Theme(
-            campaign=campaign,
-            theme_id=theme_id,
-            **halves(
-                title=VOICES[theme_id].title if theme_id in VOICES else Text(theme_id, theme_id)
-            ),
-        )
+        Theme(campaign=campaign, theme_id=theme_id, **halves(title=theme_title(theme_id)))
         for theme_id in theme_ids
     )
     return {theme.theme_id: theme for theme in themes}

@@ -51,6 +51,12 @@ def day(moment: date) -> str:
 
 
 @register.filter
+def day_short(moment: date) -> str:
+    """Write a day without its year."""
+    return figures.day_short(moment).say(reading())
+
+
+@register.filter
 def say(text: Text) -> str:
     """Return the half of a text that the reader reads."""
     return text.say(reading())
@@ -72,8 +78,19 @@ def written(name: str) -> SafeString:
 @register.inclusion_tag("common/interval.html")
 def interval(expected: float, low: float, high: float, aim: float) -> dict[str, Any]:
     """Draw an expected turnout with its range and the aim on a line from 0 to 100 %."""
-    marks = {"expected": expected, "low": low, "width": max(high - low, 0.0), "aim": aim}
-    return {name: round(100 * value, 1) for name, value in marks.items()}
+    return _marks(100, expected, (low, high), aim)
+
+
+@register.inclusion_tag("common/estimate.html")
+def estimate(expected: float, low: float, high: float, aim: float) -> dict[str, Any]:
+    """Draw the same large, with its figures, on a line 400 units long."""
+    marks = _marks(400, expected, (low, high), aim)
+    return marks | {"expected_share": expected, "aim_share": aim}
+
+
+def _marks(length: int, expected: float, ends: tuple[float, float], aim: float) -> dict[str, Any]:
+    marks = {"expected": expected, "low": ends[0], "width": ends[1] - ends[0], "aim": aim}
+    return {name: round(length * value, 1) for name, value in marks.items()}
 
 
 @register.inclusion_tag("common/bar.html")
