@@ -34,8 +34,8 @@ class Word:
 
     @property
     def is_figure(self) -> bool:
-        """Tell whether the word is a number (also with a per cent sign or separators)."""
-        return re.fullmatch(r"[\d,.]*\d%?", self.text) is not None
+        """Tell whether the word is a number (also with a per cent sign), or a dash for none."""
+        return re.fullmatch(r"[\d,.]*\d%?|[-–—]{1,3}", self.text) is not None
 
 
 @dataclass(slots=True)
@@ -59,10 +59,17 @@ class Line:
         return sum(w.is_figure for w in self.words)
 
     @property
+    def trailing(self) -> int:
+        """Return how many numbers end the line."""
+        words = [w.is_figure for w in reversed(self.words)]
+        return words.index(False) if False in words else len(words)
+
+    @property
     def is_table(self) -> bool:
-        """Tell whether the line can be a row of the table: mostly figures."""
+        """Tell whether the line can be a row of the table: mostly figures, or ending in them."""
         lettered = sum(not w.is_figure for w in self.words)
-        return self.figures >= _FIGURES_AT_LEAST and self.figures >= 0.8 * lettered
+        mostly = self.figures >= _FIGURES_AT_LEAST and self.figures >= 0.8 * lettered
+        return mostly or self.trailing >= _FIGURES_AT_LEAST
 
     @property
     def text(self) -> str:

@@ -258,7 +258,7 @@ def _line_frame(paper: Paper, tables: Sequence[Table]) -> pl.DataFrame:
     for table in tables:
         rows += [(r.page, r.row, kind, readable(r.text)) for kind, r in table.others]
         rows += [
-            (e.row.page, e.row.row, e.kind, e.row.text)
+            (e.row.page, e.row.row, e.kind, e.label)  # its figures are candidates' votes
             for e in table.entries
             if e.kind not in ("station", *FINAL)
         ]
@@ -315,8 +315,8 @@ def _left_out(paper: Paper, table: Table) -> list[Finding]:
             found.append(
                 Finding(
                     "unknown_row", "left_out", _where(paper, entry),
-                    Text(f"पंक्ति '{entry.row.text}' न केंद्र है, न पहचाना गया योग।",
-                         f"the row '{entry.row.text}' is neither a station nor a total that is known."),
+                    Text(f"पंक्ति '{entry.label}' न केंद्र है, न पहचाना गया योग।",
+                         f"the row '{entry.label}' is neither a station nor a total that is known."),
                 )
             )  # fmt: skip
     for kind, row in table.others:

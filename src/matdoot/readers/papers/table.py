@@ -1,6 +1,7 @@
 """One block of a paper understood: which rows are stations, which are totals, what else there is."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,7 @@ def understand(block: Block) -> Table | None:
     if width < 3:
         return None
     rows = [PaperRow(r.page, r.row, r.cells + ("",) * (width - len(r.cells))) for r in block.rows]
+    rows = realigned(rows)
     figures = np.array([[_figure(c) for c in r.cells] for r in rows], dtype=np.int64)
     filled = (figures >= 0).sum(axis=1)
     usual = float(np.median(filled[filled >= 3])) if (filled >= 3).any() else 0.0
@@ -170,7 +172,7 @@ def _entries(
     entries: list[Entry] = []
     others: list[tuple[str, PaperRow]] = []
     for row, values, is_full in rows:
-        station = parse_ps_no(row.cells[number_at])
+        station = _station(row.cells[number_at])
         label = _label(row, start)
         if not is_full:
             others.append((_kind_of_line(row, station, start), row))
@@ -181,6 +183,48 @@ def _entries(
         else:
             entries.append(Entry(row, row_word(label) or "unknown", values, label=label))
     return entries, others
+
+
+_ODD_STATION = re.compile(r"(\d{1,5})\s*[-/(]?\s*([0-9A-Za-z\u0900-\u097f]{1,4})\)?")
+
+
+def _station(cell: str) -> tuple[int, str] | None:
+    """Read a station's number; one that is written oddly (12/1, 12AA) keeps its rest as suffix."""
+    found = parse_ps_no(cell)
+    odd = None if found else _ODD_STATION.fullmatch(plain_cell(cell))
+    return (int(odd[1]), odd[2].upper()) if odd and int(odd[1]) else found
+
+
+def realigned(rows: Sequence[PaperRow]) -> list[PaperRow]:
+    """Return the rows with those put right that an extraction tool moved or ran together.
+
+    Where nearly all rows of figures fill the same columns, a row of as many figures that stands
+    one column off, or that holds two figures in one cell, is laid into those columns.
+    """
+    spans = Counter(
+        tuple(i for i, c in enumerate(r.cells) if c.strip())
+        for r in rows
+        if sum(count_of(c) is not None for c in r.cells) >= 4
+    )
+    if not spans:
+        return list(rows)
+    usual, often = spans.most_common(1)[0]
+    if often < 5:
+        return list(rows)
+    return [_laid(row, usual) for row in rows]
+
+
+def _laid(row: PaperRow, usual: tuple[int, ...]) -> PaperRow:
+    filled = tuple(i for i, c in enumerate(row.cells) if c.strip())
+    figures = " ".join(row.cells).split()
+    if filled == usual or len(figures) != len(usual) or is_number_row(row.cells):
+        return row
+    if any(count_of(f) is None for f in figures):
+        return row
+    cells = [""] * len(row.cells)
+    for at, figure in zip(usual, figures, strict=True):
+        cells[at] = figure
+    return PaperRow(row.page, row.row, tuple(cells))
 
 
 def _telling(name: str, label: str) -> str:

@@ -21,6 +21,7 @@ def settle_totals(table: Table) -> None:
     running = np.zeros(len(table.entries[0].figures), dtype=np.int64)
     since = running.copy()
     usual = _usual_size(table)
+    after_postal = False
     for entry in table.entries:
         if entry.kind == "station":
             if not _is_hidden_sum(entry, summed, (running, since), usual):
@@ -28,7 +29,10 @@ def settle_totals(table: Table) -> None:
                 since += np.maximum(entry.figures, 0)
                 continue
             entry.kind = "total"
+        if entry.kind == "total" and after_postal:
+            entry.kind = "grand_total"
         entry.kind = _kind(entry, summed, running, since)
+        after_postal |= entry.kind == "postal"
         if entry.kind == "subtotal":
             since[:] = 0
     _keep_last(table.entries)

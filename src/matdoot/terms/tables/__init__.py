@@ -18,17 +18,19 @@ from matdoot.terms.tables.common import (
     STATE,
     VOTES_HEADINGS,
 )
+from matdoot.terms.tables.insights import INSIGHTS
 from matdoot.terms.tables.levels import AC_TURNOUT, DISTRICTS, PARTY_VOTES
 from matdoot.terms.tables.office import ASD, CAUSES, FACILITIES, OFFICERS, WARDS
 from matdoot.terms.tables.roster import ACCOUNTS, AMBASSADORS, AUDIENCE, THEMES
 from matdoot.terms.tables.schema import Column, Table, plain_heading
-from matdoot.terms.tables.stations import CROSSWALK, STATIONS, TURNOUT
+from matdoot.terms.tables.stations import CONFIRMATIONS, CROSSWALK, STATIONS, TURNOUT
 
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        TURNOUT, STATIONS, CROSSWALK, AMBASSADORS, ACCOUNTS, AUDIENCE, THEMES, CAUSES, WARDS,
-        FACILITIES, ASD, OFFICERS, DISTRICTS, AC_TURNOUT, PARTY_VOTES,
+        TURNOUT, STATIONS, CROSSWALK, CONFIRMATIONS, AMBASSADORS, ACCOUNTS, AUDIENCE, THEMES,
+        CAUSES, WARDS, FACILITIES, ASD, OFFICERS, DISTRICTS, AC_TURNOUT, PARTY_VOTES,
+        INSIGHTS,
     )
 }  # fmt: skip
 """All tables by name."""
@@ -42,12 +44,14 @@ __all__ = [
     "ASD",
     "AUDIENCE",
     "CAUSES",
+    "CONFIRMATIONS",
     "CROSSWALK",
     "DISTRICT",
     "DISTRICTS",
     "ELECTION",
     "ELECTORS_HEADINGS",
     "FACILITIES",
+    "INSIGHTS",
     "OFFICERS",
     "PARTY_VOTES",
     "PS_NAME",
