@@ -98,10 +98,61 @@ class _Walk:
         if self.heading.percents:
             columns[PERCENT] = self.heading.percents[-1]
         for name, p in columns.items():
-            body.extend(name, [row[p] if p < len(row) else "" for row in rows], start)
+            values = [row[p] if p < len(row) else "" for row in rows]
+            self._spread(name, p, values)
+            body.extend(name, values, start)
         body.extend(SECTION_AC, self.sections, start)
         body.even()
+        self._note_shape(rows)
         self.taken, self.sections = [], []
+
+    def _spread(self, name: str, position: int, values: list[str]) -> None:
+        """Carry a number merged over rows down, except a count: that is for all rows together."""
+        column = self.table.by_name.get(name)
+        for first, last, where in self.grid.tall_numbers:
+            if where != position:
+                continue
+            covered = [k for k, i in enumerate(self.taken) if first <= self.grid.numbers[i] <= last]
+            if column is None or column.unit == "people":
+                what = Text(
+                    "एक संख्या कई पंक्तियों के जुड़े हुए सेल में है: पहली पंक्ति की ही मानी गई।",
+                    "a number stands in a cell merged over rows: it was taken for the first only.",
+                )
+                self.ledger.note(
+                    "merged_number", what, row=first, sheet=self.grid.sheet, column=name
+                )
+                continue
+            for k in covered:
+                values[k] = values[covered[0]]
+
+    def _note_shape(self, rows: Sequence[Sequence[str]]) -> None:
+        """Note columns that stand twice with other values, and cells outside the heading."""
+        for name, twin in self.heading.twins.items():
+            first = self.heading.columns[name]
+            differ = [
+                self.grid.numbers[i]
+                for i, row in zip(self.taken, rows, strict=True)
+                if twin < len(row) and row[twin].strip() not in ("", row[first].strip())
+            ]
+            if differ:
+                what = Text(
+                    f"'{self.heading.labels[first]}' दो बार है और {len(differ)} पंक्तियों में मान भिन्न हैं; "
+                    "पहला कॉलम माना गया।",
+                    f"'{self.heading.labels[first]}' stands twice and differs in {len(differ)} rows; "
+                    "the first column was taken.",
+                )
+                self.ledger.note(
+                    "column_twice", what, row=differ[0], sheet=self.grid.sheet, column=name
+                )
+        width = len(self.heading.labels)
+        long = [i for i in self.taken if any(c.strip() for c in self.grid.rows[i][width:])]
+        for i in long:
+            what = Text(
+                "पंक्ति शीर्षक से लंबी है: अतिरिक्त सेल नहीं पढ़े गए; देख लें कि मान खिसके तो नहीं।",
+                "the row is longer than the heading: the further cells were not read; "
+                "check that no value has shifted.",
+            )
+            self.ledger.note("long_row", what, **self._place(i))
 
     def step(self, index: int) -> int:
         """Take the row at `index`; return the index of the next."""
@@ -135,6 +186,7 @@ class _Walk:
     def _odd(self, index: int) -> int:
         """Deal with a row that has no key: a heading, a title, a note, or a fault."""
         row, place = self.grid.rows[index], self._place(index)
+        titled = ac_in_title(row) if is_wordy(row) else None
         if self._repeats_heading(row) or is_number_row(row):
             return index + 1
         if (fresh := self._new_heading(index)) is not None:
@@ -143,9 +195,11 @@ class _Walk:
             return fresh.body
         if not is_wordy(row) and not self.foreign:
             self._take(index)  # a faulty key: listed when the columns are parsed
-        elif is_wordy(row) and (ac := ac_in_title(row)) is not None:
-            self.section = ac
-            what = Text(f"बीच का शीर्षक: विधानसभा क्षेत्र {ac}।", f"a title between rows: AC {ac}.")
+        elif titled is not None:
+            self.section = titled
+            what = Text(
+                f"बीच का शीर्षक: विधानसभा क्षेत्र {titled}।", f"a title between rows: AC {titled}."
+            )
             self.ledger.note("section_title", what, **place)
         else:
             self.foreign = self.foreign or self._begins_other_table(index)
@@ -170,6 +224,8 @@ class _Walk:
 
     def _new_heading(self, index: int) -> Heading | None:
         """Return the heading of a further table of the same kind that begins at `index`."""
+        if len({c.strip() for c in self.grid.rows[index] if c.strip()}) < 2:
+            return None  # a title
         needed = set(self.heading.columns) & set(self.table.required)
         for depth in (1, 2, 3):
             rows = self.grid.rows[index : index + depth]

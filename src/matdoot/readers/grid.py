@@ -21,6 +21,9 @@ class Grid:
         Name of the sheet, for workbooks.
     findings : sequence of Finding
         What was noticed while the sheet was opened: formulas, merged numbers, repaired letters.
+    tall_numbers : sequence of (first row, last row, position)
+        Merged cells that hold a number and reach over several rows (row numbers as in `numbers`);
+        only the table can say whether the number is meant for each row.
     spans_known : bool
         Whether merged cells were seen and filled; else a blank heading cell may belong to the
         one on its left.
@@ -30,6 +33,7 @@ class Grid:
     numbers: Sequence[int]
     sheet: str | None = None
     findings: Sequence[Finding] = ()
+    tall_numbers: Sequence[tuple[int, int, int]] = ()
     spans_known: bool = False
 
 

@@ -43,6 +43,8 @@ class Heading:
         Column to label, where the label is only like a known heading.
     missing : sequence of str
         Columns that the table needs and that were not found.
+    twins : mapping of str to int
+        Column to the position of a second column under the same heading, which is not used.
     """
 
     first: int
@@ -52,6 +54,7 @@ class Heading:
     percents: Sequence[int] = ()
     guessed: Mapping[str, str] = field(default_factory=dict)
     missing: Sequence[str] = ()
+    twins: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -119,7 +122,11 @@ def match_heading(
         for name in table.required
         if name not in columns and not set(DERIVABLE.get(name, (name,))) <= columns.keys()
     ]
-    return Heading(first, body, labels, columns, percents, guessed, missing)
+    plain = [cached_plain(label) for label in labels]
+    twins = {
+        n: plain.index(plain[p], p + 1) for n, p in columns.items() if plain[p] in plain[p + 1 :]
+    }
+    return Heading(first, body, labels, columns, percents, guessed, missing, twins)
 
 
 def column_parts(rows: Sequence[Sequence[str]], *, spans_known: bool) -> list[list[str]]:

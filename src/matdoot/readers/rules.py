@@ -29,6 +29,20 @@ def leave_out_incomplete(draft: Draft) -> None:
                 draft.forget(i, column.name, fault)
 
 
+def note_unknown(draft: Draft) -> None:
+    """Note in how many rows a count that the table needs is not known."""
+    for column in draft.table.columns:
+        if column.required and column.nullable:
+            values = draft.columns[column.name]
+            unknown = [i for i in draft.standing() if values[i] is None]
+            if unknown and column.unit == "people":
+                what = Text(
+                    f"{len(unknown)} पंक्तियों में '{column.what.hi}' ज्ञात नहीं।",
+                    f"the {column.what.en} are not known in {len(unknown)} rows.",
+                )
+                draft.ledger.note("not_known", what, **draft.place(unknown[0], column.name))
+
+
 def _blank(column: Column) -> Fault:
     what = Text(f"'{column.what.hi}' खाली है।", f"the {column.what.en} is missing.")
     return Fault(f"no_{column.name}", what)

@@ -16,7 +16,10 @@ from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.results.reading import Finding
 from matdoot.terms.text import Text
 
-_LARGEST_SHEET = 60_000_000  # cells in the box around the held ones
+_LARGEST_SHEET = 40_000_000  # cells in the box around the held ones; calamine reserves it whole
+
+_TALLEST = 5_000  # rows that a merged cell is carried over
+_Span = tuple[tuple[int, int], tuple[int, int]]
 
 _LOCKED = Text("फ़ाइल पासवर्ड से बंद है।", "the workbook is locked with a password.")
 _UNLOCK = Text(
@@ -67,11 +70,12 @@ def _read(content: bytes, name: str, facts_of: Any) -> tuple[list[Grid], list[Fi
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             metadata = [m for m in book.sheets_metadata if "WorkSheet" in str(m.typ)]
             hidden = [m.name for m in metadata if "Visible" not in str(m.visible).split(".")[-1:]]
-            grids = [
-                _grid(book.get_sheet_by_name(m.name), name, facts_of(m.name))
-                for m in metadata
-                if m.name not in hidden
-            ]
+            grids = []
+            for sheet in (m.name for m in metadata if m.name not in hidden):
+                facts = facts_of(sheet)
+                if facts.last_row * facts.last_column > _LARGEST_SHEET:
+                    raise _far_cell(name, sheet, facts)
+                grids.append(_grid(book.get_sheet_by_name(sheet), name, facts))
     except PasswordError as error:
         raise UnreadableFileError(_LOCKED, _UNLOCK, Where(file=name)) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -87,8 +91,6 @@ def _hidden_note(sheet: str, name: str) -> Finding:
 
 
 def _grid(sheet: CalamineSheet, name: str, facts: _Facts) -> Grid:
-    if facts.last_row * facts.last_column > _LARGEST_SHEET:
-        raise _far_cell(name, sheet.name, facts)
     if sheet.start is None:
         return Grid((), (), sheet.name)
     left = sheet.start[1]  # calamine's rows begin at row 1, but at the first column in use
@@ -109,9 +111,10 @@ def _grid(sheet: CalamineSheet, name: str, facts: _Facts) -> Grid:
         ((top, first - left), (bottom, last - left))
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or []
     ]
-    findings = _formula_findings(facts, name, sheet.name)
-    findings += list(_fill_spans(rows, numbers, spans, Where(file=name, sheet=sheet.name)))
-    return Grid(rows, numbers, sheet.name, tuple(findings), spans_known=bool(spans))
+    return Grid(
+        rows, numbers, sheet.name, tuple(_formula_findings(facts, name, sheet.name)),
+        tall_numbers=tuple(_fill_spans(rows, numbers, spans)), spans_known=bool(spans),
+    )  # fmt: skip
 
 
 def _text(cell: Any) -> str:
@@ -127,33 +130,24 @@ def _text(cell: Any) -> str:
 
 
 def _fill_spans(
-    rows: list[list[str]], numbers: list[int], spans: Iterable[Any], where: Where
-) -> Iterator[Finding]:
-    """Give the words of a merged cell to all it covers; a merged number stays where it is."""
+    rows: list[list[str]], numbers: list[int], spans: Iterable[_Span]
+) -> Iterator[tuple[int, int, int]]:
+    """Give the words of a merged cell to all it covers; yield the numbers that cover rows."""
     index = {number: i for i, number in enumerate(numbers)}
     for (top, left), (bottom, right) in spans:
         i = index.get(top + 1)
-        if i is None or left >= len(rows[i]):
+        if i is None or not 0 <= left < len(rows[i]) or not rows[i][left].strip():
             continue
         value = rows[i][left]
-        wordy = bool(value.strip()) and not re.fullmatch(r"[\d.,%\s]+", value)
-        if not wordy:
-            if value.strip() and bottom > top:
-                yield _merged_number(value, where, numbers[i])
+        if re.fullmatch(r"[\d.,%\s]+", value):
+            if bottom > top:
+                yield top + 1, bottom + 1, left
             continue
-        for number in range(top + 1, min(bottom + 1, top + 5_000) + 1):
+        for number in range(top + 1, min(bottom + 1, top + _TALLEST) + 1):
             if (j := index.get(number)) is not None:
                 row = rows[j]
                 for column in range(left, min(right + 1, len(row))):
                     row[column] = value
-
-
-def _merged_number(value: str, where: Where, row: int) -> Finding:
-    return Finding(
-        "merged_number", "note", Where(where.file, where.sheet, row),
-        Text(f"जुड़े हुए सेल में संख्या {value} है: वह पहली पंक्ति की ही मानी गई।",
-             f"a merged cell holds the number {value}: it was taken for its first row only."),
-    )  # fmt: skip
 
 
 def _formula_findings(facts: _Facts, name: str, sheet: str) -> list[Finding]:
@@ -219,10 +213,7 @@ def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _facts(xml: bytes) -> _Facts:
-    last_row = last_column = 0
-    for column, row in set(re.findall(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{5,7})"', xml)):
-        last_row = max(last_row, int(row))
-        last_column = max(last_column, _column_number(column))
+    last_row, last_column = _extent(xml)
     has_formulas = re.search(rb"<(?:\w+:)?f[ >/]", xml) is not None
     if not has_formulas and b't="e"' not in xml:
         return _Facts(last_row=last_row, last_column=last_column)
@@ -240,6 +231,21 @@ def _facts(xml: bytes) -> _Facts:
             mark = value[1].decode("utf-8", "replace") if failed and value else NOT_COMPUTED
             marks.setdefault(int(ref[2]), []).append((_column_number(ref[1]) - 1, mark))
     return _Facts(formulas, first, marks, last_row, last_column)
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """Return the last row and column in use; empty cells count only while that does not matter."""
+    rows = re.findall(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"', xml)
+    columns = set(re.findall(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})\d', xml))
+    last_row = max(map(int, rows), default=0)
+    last_column = max(map(_column_number, columns), default=0)
+    if last_row * last_column <= _LARGEST_SHEET:
+        return last_row, last_column
+    held = [_REF.search(attributes) for attributes, inner in _CELL.findall(xml) if inner]
+    return (
+        max((int(ref[2]) for ref in held if ref), default=0),
+        max((_column_number(ref[1]) for ref in held if ref), default=0),
+    )
 
 
 def _column_number(letters: bytes) -> int:

@@ -24,6 +24,7 @@ from matdoot.readers.rules import (
     check_turnout,
     leave_out_duplicates,
     leave_out_incomplete,
+    note_unknown,
     unify_ac_names,
 )
 from matdoot.readers.values import Draft, typed
@@ -113,6 +114,7 @@ def reading_of(
         _take(part, table, body=body, ledger=ledger)
     _list_unread(parts, mapping, ledger)
     shown = {label: name for part in reversed(usable) for label, name in _mapping(part).items()}
+    shown |= {f"={v}": n for part in usable for n, v in part.given.items() if _lacks(part, n) and v}
     labels = {name: label for label, name in shown.items() if name}
     draft = typed(body, table, labels=labels, ledger=ledger)
     apply_corrections(draft, corrected, body.cells)
@@ -234,6 +236,11 @@ def _check(draft: Draft, body: Body) -> None:
         check_turnout(draft, body.cells.get(PERCENT))
     unify_ac_names(draft)
     leave_out_duplicates(draft)
+    note_unknown(draft)
+
+
+def _lacks(part: _Part, name: str) -> bool:
+    return part.heading is not None and name not in part.heading.columns
 
 
 def _mapping(part: _Part) -> dict[str, str]:

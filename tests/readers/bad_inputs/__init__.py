@@ -1,0 +1,1 @@
+"""Files as offices really send them, each with one thing wrong, made by `make`."""
