@@ -19,7 +19,7 @@ from matdoot.readers.pdf import Letter, PdfPage
 
 _FIGURES_AT_LEAST = 4  # figures in a line of the table
 _WORD_GAP = 0.28  # of the letter's height
-_PHRASE_GAP = 1.2  # of the letter's height: words of one phrase stand closer
+_PHRASE_GAP = 0.38  # of the letter's height: words of one phrase stand closer
 _STEP = 0.5  # points
 
 
@@ -332,27 +332,31 @@ def _usual_gap(table: Sequence[Line]) -> float:
 
 
 def _heading_top(lines: Sequence[Line], first: int, edges: Sequence[float]) -> int:
-    """Return the index of the first heading line: above it phrases run over many columns."""
+    """Return the index of the first heading line: above it phrases run across the columns."""
     for i in range(first - 1, -1, -1):
-        if _widest_phrase(lines[i], edges) >= 3:
+        if _runs_across(lines[i], edges):
             return i + 1
     return 0
 
 
-def _widest_phrase(line: Line, edges: Sequence[float]) -> int:
-    """Return how many columns the widest phrase of the line crosses."""
-    widest = 0
-    start = line.words[0].x0
-    for before, word in zip(line.words, [*line.words[1:], None], strict=True):
-        if word is not None and _one_phrase(line, before, word):
-            continue
-        widest = max(widest, bisect.bisect(edges, before.x1) - bisect.bisect(edges, start))
-        start = word.x0 if word is not None else start
-    return widest
+def _runs_across(line: Line, edges: Sequence[float]) -> bool:
+    """Tell whether a phrase of the line takes no notice of the column edges that it crosses."""
+    runs: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if _one_phrase(line, before, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    for run in runs:
+        crossed = [e for e in edges if run[0].x0 < e < run[-1].x1]
+        cut = sum(any(w.x0 + 1 < e < w.x1 - 1 for w in run) for e in crossed)
+        if len(crossed) >= 2 and cut >= max(1, 0.3 * len(crossed)):
+            return True
+    return False
 
 
 def _one_phrase(line: Line, before: Word, word: Word) -> bool:
-    near = word.x0 - before.x1 < _PHRASE_GAP * (line.bottom - line.top) / 2
+    near = word.x0 - before.x1 < _PHRASE_GAP * (line.bottom - line.top)
     return near and not _ruled_between(line.rules, before.letters[-1], word.letters[0])
 
 

@@ -155,7 +155,9 @@ def check_totals(table: Table) -> list[SumCheck]:
     }
     columns.pop("percent", None)
     stations = table.stations
-    of_stations = np.maximum(np.array([e.figures for e in stations]), 0).sum(axis=0)
+    figures = np.array([e.figures for e in stations])
+    of_stations = np.maximum(figures, 0).sum(axis=0)
+    columns = {r: c for r, c in columns.items() if (figures[:, c] >= 0).any()}
     postal = next((e for e in table.entries if e.kind == "postal"), None)
     evm = [e for e in table.entries if e.kind in ("total_evm", "progressive_total")]
     checks: list[SumCheck] = []
