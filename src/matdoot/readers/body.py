@@ -107,23 +107,26 @@ class _Walk:
         self.taken, self.sections = [], []
 
     def _spread(self, name: str, position: int, values: list[str]) -> None:
-        """Carry a number merged over rows down, except a count: that is for all rows together."""
+        """Carry a number merged over rows down; a count is of all the rows together: not known."""
         column = self.table.by_name.get(name)
         for first, last, where in self.grid.tall_numbers:
             if where != position:
                 continue
             covered = [k for k, i in enumerate(self.taken) if first <= self.grid.numbers[i] <= last]
-            if column is None or column.unit == "people":
+            shared = column is None or column.unit == "people"
+            if shared and covered:
                 what = Text(
-                    "एक संख्या कई पंक्तियों के जुड़े हुए सेल में है: पहली पंक्ति की ही मानी गई।",
-                    "a number stands in a cell merged over rows: it was taken for the first only.",
+                    f"{values[covered[0]]} कई पंक्तियों के जुड़े हुए सेल में है: हर पंक्ति के लिए 'ज्ञात नहीं' माना गया।",
+                    f"{values[covered[0]]} stands in a cell merged over several rows: taken as not "
+                    "known for each of them.",
                 )
-                self.ledger.note(
+                self.ledger.correct(
                     "merged_number", what, row=first, sheet=self.grid.sheet, column=name
                 )
-                continue
-            for k in covered:
+            for k in covered[1:]:
                 values[k] = values[covered[0]]
+            for k in covered if shared else ():
+                values[k] = ""
 
     def _note_shape(self, rows: Sequence[Sequence[str]]) -> None:
         """Note columns that stand twice with other values, and cells outside the heading."""
