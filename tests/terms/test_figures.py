@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matdoot.terms.figures import clock, count, day, day_short, percent, rounded, weekday
+from matdoot.terms.figures import (
+    clock,
+    count,
+    day,
+    day_short,
+    percent,
+    percent_range,
+    rounded,
+    weekday,
+)
 from matdoot.terms.text import Text
 
 
@@ -43,5 +52,6 @@ def test_days_and_hours_in_both_languages():
 
 
 def test_per_cent():
-    assert percent(0.61714) == "61.7 %"
-    assert percent(0.8, 0) == "80 %"
+    assert percent(0.61714) == "61.7\u00a0%"
+    assert percent_range(0.52, 0.667) == "52–67\u00a0%"
+    assert percent(0.8, 0) == "80\u00a0%"

@@ -52,6 +52,9 @@ _TITLES: dict[str, Text] = {
     "stations_below": Text("लक्ष्य से नीचे केंद्र", "stations below the aim"),
     "post_id": Text("पोस्ट क्रमांक", "post"),
     "week": Text("सप्ताह", "week"),
+    "day": Text("सप्ताह का दिन", "day of the week"),
+    "hour": Text("समय (भा.मा.स.)", "hour (IST)"),
+    "at": Text("कब (भा.मा.स.)", "when (IST)"),
     "week_start": Text("सप्ताह का पहला दिन", "first day of the week"),
     "ambassador_name": Text("एंबेसडर", "ambassador"),
     "marginal_votes": Text("अपेक्षित अतिरिक्त मत", "expected additional votes"),
@@ -107,24 +110,34 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], path: Path) -> None:
     path : Path
         The .xlsx to write; the same frames give the same bytes.
     """
-    options = {"strings_to_urls": False, "strings_to_formulas": False, "nan_inf_to_errors": True}
+    options = {
+        "strings_to_urls": False,
+        "strings_to_formulas": False,
+        "nan_inf_to_errors": True,
+        "remove_timezone": True,  # Excel knows none; all hours are Indian Standard Time
+    }
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"created": _CREATED, "title": "Matdoot", "author": "Matdoot"})
         title = book.add_format({"bold": True, "bg_color": "#E8EAF6", "text_wrap": True})
         name = book.add_format({"font_color": "#5A5A6E", "italic": True})
-        day = book.add_format({"num_format": "dd-mm-yyyy"})
+        shapes = {
+            pl.Date: book.add_format({"num_format": "dd-mm-yyyy"}),
+            pl.Datetime: book.add_format({"num_format": "dd-mm-yyyy hh:mm"}),
+        }
         for table, frame in frames.items():
             sheet = book.add_worksheet(SHEETS[table].hi if table in SHEETS else table)
-            _fill_sheet(sheet, frame, title=title, name=name, day=day)
+            _fill_sheet(sheet, frame, title=title, name=name, shapes=shapes)
 
 
-def _fill_sheet(sheet: Any, frame: pl.DataFrame, *, title: Any, name: Any, day: Any) -> None:
+def _fill_sheet(
+    sheet: Any, frame: pl.DataFrame, *, title: Any, name: Any, shapes: Mapping[Any, Any]
+) -> None:
     sheet.freeze_panes(2, 0)
     for at, column in enumerate(frame.columns):
         sheet.write_string(0, at, column_title(column).hi, title)
         sheet.write_string(1, at, column, name)
-        is_day = frame[column].dtype == pl.Date
-        sheet.set_column(at, at, _width(frame[column]), day if is_day else None)
+        shape = shapes.get(frame[column].dtype.base_type())
+        sheet.set_column(at, at, _width(frame[column]), shape)
         for row, value in enumerate(frame[column].to_list(), start=2):
             _write_cell(sheet, row, at, value)
     if frame.height:

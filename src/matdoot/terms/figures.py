@@ -25,15 +25,20 @@ def count(number: float) -> str:
     return sign + ",".join([*groups, tail])
 
 
-def rounded(number: float) -> str:
-    """Return a forecast count to two significant digits: it claims no more than it knows."""
-    size = max(0, len(str(abs(round(number)))) - 2)
+def rounded(number: float, digits: int = 2) -> str:
+    """Return a forecast count to `digits` significant digits: it claims no more than it knows."""
+    size = max(0, len(str(abs(round(number)))) - digits)
     return count(round(number, -size))
 
 
 def percent(fraction: float, places: int = 1) -> str:
-    """Return a fraction as per cent: 0.6171 is ``61.7 %``."""
-    return f"{100 * fraction:.{places}f} %"
+    """Return a fraction as per cent: 0.6171 is ``61.7 %``, the blank one that does not break."""
+    return f"{100 * fraction:.{places}f}\u00a0%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return two fractions as one range of whole per cent: ``52–67 %``."""
+    return f"{100 * low:.0f}–{percent(high, 0)}"
 
 
 def day(moment: date) -> Text:
