@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from matdoot.terms.evidence import Assumption
+from matdoot.terms.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,23 @@ class Plan:
     posts: pl.DataFrame
     certificate: pl.DataFrame
     summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the recomputation of a stored plan says.
+
+    Parameters
+    ----------
+    ok : bool
+        True where the plan keeps every limit and its figures stand up.
+    figures : mapping of str to float
+        Recomputed: expected_votes, upper_bound, gap, posts; and what the summary claims
+        (claimed_votes, claimed_bound).
+    reasons : sequence of Text
+        Why it does not hold; empty if ok.
+    """
+
+    ok: bool
+    figures: Mapping[str, float]
+    reasons: Sequence[Text]

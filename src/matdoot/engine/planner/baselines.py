@@ -1,0 +1,47 @@
+"""Plans that an office might make without a planner, for comparison at the same number of posts."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from matdoot.engine.planner.net import F32, F64, I64, Net
+
+
+def audience_size(net: Net) -> F64:
+    """Return convertible people who see one post, by account."""
+    people = net.convertible.sum(axis=1, dtype=np.float64)
+    seen = net.reach * people[net.station]
+    total = np.concatenate([[0.0], np.cumsum(seen, dtype=np.float64)])
+    return np.asarray(total[net.start[1:]] - total[net.start[:-1]])
+
+
+def biggest_first(net: Net, owner: I64, budget: int, size: F64) -> F32:
+    """Ask the accounts in order of `size`, each in every week up to its limits, themes in turn."""
+    order = np.argsort(-size, kind="stable")
+    return _filled(net, owner, budget, ((c, t) for c in order for t in range(net.shape[1])))
+
+
+def equal_shares(net: Net, owner: I64, budget: int) -> F32:
+    """Ask every ambassador equally often: one post each in turn, week after week."""
+    turn = np.arange(len(owner)) - net.first[owner]
+    order = np.lexsort((np.arange(len(owner)), turn))
+    return _filled(net, owner, budget, ((c, t) for c in order for t in range(net.shape[1])))
+
+
+def _filled(net: Net, owner: I64, budget: int, turns: Iterable[tuple[int, int]]) -> F32:
+    x = net.kept.copy()
+    used = np.zeros((len(net.cap_week), net.shape[1]))
+    np.add.at(used, owner, x.sum(axis=2))
+    left = budget - int(x.sum(dtype=np.float64))
+    told = 0
+    for c, t in turns:
+        if left <= 0:
+            break
+        own = net.cap_account[c] - x[c, t].sum()
+        amount = int(min(own, net.cap_week[owner[c]] - used[owner[c], t], left))
+        if amount > 0:
+            x[c, t, told % net.shape[2]] += amount
+            used[owner[c], t] += amount
+            left -= amount
+            told += 1
+    return x
