@@ -73,7 +73,7 @@ def command(
         write_table(found.stations, fates)
         write_table(found.uncertain, doubts)
     if as_json:
-        files = {"out": str(out_file), "stations": str(fates), "to_confirm": str(doubts)}
+        files = {"out": str(out_file), "out_stations": str(fates), "out_to_confirm": str(doubts)}
         emit_json({"ok": True, **files, **found.summary(), "files": quality.summary().to_dicts()})
         return
     for line in _findings(found, (out_file, fates, doubts)):

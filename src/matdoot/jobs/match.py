@@ -72,6 +72,7 @@ def match(
         If a table holds several elections, or a station twice; or if a decision names a station
         that is not there, contradicts another, or lacks its author or reason.
     """
+    codes = _election(earlier), _election(later)
     before, after = _lists(earlier, later, stations)
     decided = decisions(confirmations, _sole_state(later))
     check(decided, before, after)
@@ -84,7 +85,7 @@ def match(
     for area in _in_order(tasks):
         areas.append(area)
         (progress or Silent()).step(_STEP, len(areas), len(acs))
-    return tabulate(areas, _election(earlier), _election(later))
+    return tabulate(areas, *codes)
 
 
 def match_files(
@@ -208,11 +209,9 @@ def _area(
         _roll(before, keys[0], women[0]),
         _roll(after, keys[1], women[1]),
         names,
-        decided.barred(before, after),
+        decided.word(before, after),
     )
-    return Area(
-        *ac, before, after, names, follow(rolls, confirmed=decided.confirmed(before, after))
-    )
+    return Area(*ac, before, after, names, follow(rolls))
 
 
 def _roll(frame: pl.DataFrame, keys: Sequence[str], women: Floats) -> Roll:

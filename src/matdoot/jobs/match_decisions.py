@@ -42,23 +42,14 @@ class Decisions:
     same: list[Pair] = field(default_factory=list)
     different: list[Pair] = field(default_factory=list)
 
-    def confirmed(self, before: pl.DataFrame, after: pl.DataFrame) -> list[tuple[int, int]]:
-        """Return the confirmed pairs as row numbers of the two lists."""
-        return _rows(self.same, before, after)
-
-    def barred(self, before: pl.DataFrame, after: pl.DataFrame) -> NDArray[np.bool_]:
-        """Return the pairs ruled out, (n, m)."""
-        table = np.zeros((before.height, after.height), bool)
-        for i, j in _rows(self.different, before, after):
-            table[i, j] = True
+    def word(self, before: pl.DataFrame, after: pl.DataFrame) -> NDArray[np.int8]:
+        """Return the decisions as a table (n, m): 1 = same, -1 = different, 0 = none."""
+        table = np.zeros((before.height, after.height), np.int8)
+        rows = _row_of(before), _row_of(after)
+        for pairs, said in ((self.same, 1), (self.different, -1)):
+            for a, b in pairs:
+                table[rows[0][a], rows[1][b]] = said
         return table
-
-
-def _rows(pairs: list[Pair], before: pl.DataFrame, after: pl.DataFrame) -> list[tuple[int, int]]:
-    if not pairs:
-        return []
-    first, second = _row_of(before), _row_of(after)
-    return [(first[a], second[b]) for a, b in pairs]
 
 
 def _row_of(frame: pl.DataFrame) -> dict[Station, int]:

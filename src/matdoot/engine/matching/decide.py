@@ -56,17 +56,16 @@ class Followed:
     model: Model
 
 
-def follow(
-    rolls: Rolls, *, confirmed: Sequence[tuple[int, int]] = (), model: Model | None = None
-) -> Followed:
+def follow(rolls: Rolls, model: Model | None = None) -> Followed:
     """Follow the stations of one AC from the earlier roll to the later one.
+
+    What an officer confirmed is part of the evidence where it can be had along the roll; what
+    cannot (a station that moved) is taken out first and stands as the officer said.
 
     Parameters
     ----------
     rolls : Rolls
-        Both rolls in their order, and how alike the names are.
-    confirmed : sequence of (int, int)
-        Earlier and later stations that an officer has said to belong together.
+        Both rolls in their order, how alike the names are, and an officer's word.
     model : Model, optional
         Parameters from which learning begins.
 
@@ -75,12 +74,24 @@ def follow(
     Followed
         Where one of the rolls is empty, all stations of the other are closed, or new.
     """
-    model = model or Model()
-    settled = _confirmed_ties(confirmed)
+    confirmed = [(int(i), int(j)) for i, j in np.argwhere(rolls.word > 0)]
+    in_order = _longest_rising(confirmed)
+    apart = [pair for pair in confirmed if pair not in in_order]
+    while True:
+        found = _follow_but(rolls, _confirmed_ties(apart), model or Model())
+        kept = {(i, j) for t in found.ties for i in t.earlier for j in t.later}
+        missed = [pair for pair in confirmed if pair not in kept]
+        if not missed:
+            return found
+        touched = {i for i, _ in missed}, {j for _, j in missed}
+        apart += [p for p in confirmed if p[0] in touched[0] or p[1] in touched[1]]
+
+
+def _follow_but(rolls: Rolls, settled: list[Tie], model: Model) -> Followed:
+    """Follow all stations but those whose ties are settled."""
     earlier = _others(len(rolls.earlier), [i for t in settled for i in t.earlier])
     later = _others(len(rolls.later), [j for t in settled for j in t.later])
-    rest = replace(rolls, barred=rolls.barred | _beyond(settled, rolls.names.shape))
-    rest = rest.only(earlier, later)
+    rest = rolls.only(earlier, later)
     belief = believe(rest, model)
     links = np.zeros(rolls.names.shape, np.float32)
     links[np.ix_(earlier, later)] = _links(belief)
@@ -88,11 +99,16 @@ def follow(
     for tie in ties:
         if tie.moved:
             links[np.ix_(tie.earlier, tie.later)] += tie.probability
-    links *= 1.0 - _SURPRISE
-    for tie in settled:
-        links[np.ix_(tie.earlier, tie.later)] = 1.0
-    ties = sorted([*ties, *settled], key=_along_the_roll)
-    return Followed(ties, np.minimum(links, 1.0), belief.model)
+    links = (np.minimum(links, 1.0) * (1.0 - _SURPRISE)).astype(np.float32)
+    links[rolls.word > 0] = 1.0
+    ties = [_told(tie, rolls.word) for tie in [*ties, *settled]]
+    return Followed(sorted(ties, key=_along_the_roll), links, belief.model)
+
+
+def _told(tie: Tie, word: NDArray[np.int8]) -> Tie:
+    """Return the tie, marked where an officer confirmed all its links."""
+    said = word[np.ix_(tie.earlier, tie.later)]
+    return replace(tie, confirmed=bool(said.size and (said > 0).all()))
 
 
 def _confirmed_ties(confirmed: Sequence[tuple[int, int]]) -> list[Tie]:
@@ -103,8 +119,7 @@ def _confirmed_ties(confirmed: Sequence[tuple[int, int]]) -> list[Tie]:
         merged = ({i}.union(*(g[0] for g in touching)), {j}.union(*(g[1] for g in touching)))
         groups = [g for g in groups if g not in touching] + [merged]
     return [
-        Tie(relation_of(len(a), len(b)), tuple(sorted(a)), tuple(sorted(b)), 1.0, confirmed=True)
-        for a, b in groups
+        Tie(relation_of(len(a), len(b)), tuple(sorted(a)), tuple(sorted(b)), 1.0) for a, b in groups
     ]
 
 
@@ -112,22 +127,12 @@ def _others(size: int, taken: Sequence[int]) -> Ints:
     return np.setdiff1d(np.arange(size, dtype=np.int64), np.array(taken, dtype=np.int64))
 
 
-def _beyond(settled: Sequence[Tie], shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """Bar the pairs that would cross what an officer confirmed, where that is in order."""
-    barred = np.zeros(shape, bool)
-    ends = sorted((t.earlier[0], t.later[0]) for t in settled)
-    for a, b in _longest_rising(ends):
-        barred[:a, b + 1 :] = True
-        barred[a + 1 :, :b] = True
-    return barred
-
-
-def _longest_rising(ends: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest chain of pairs that rise in both places (`ends` is sorted)."""
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest chain of pairs along both rolls (`pairs` is sorted)."""
     chains: list[list[tuple[int, int]]] = []
-    for end in ends:
-        before = max((c for c in chains if c[-1][1] < end[1]), key=len, default=[])
-        chains.append([*before, end])
+    for pair in pairs:
+        before = max((c for c in chains if c[-1][1] <= pair[1]), key=len, default=[])
+        chains.append([*before, pair])
     return max(chains, key=len, default=[])
 
 

@@ -15,7 +15,7 @@ from matdoot.engine.matching.model import BLOCKS, NAME_BINS, ROOM_KINDS, Model
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-BARRED = -60.0  # log-odds of a pair that an officer has ruled out
+_WORD = 60.0  # log-odds of an officer's word: more than all other evidence together
 _GRID = (-3.0, 0.01, 601)  # log growth: first value, step, values
 _FLOOR = 0.003  # share of any evidence that is a clerical error, so that no single one decides
 _EARTH_KM = 111.2  # kilometres of a degree of latitude
@@ -63,14 +63,14 @@ class Roll:
 class Rolls:
     """Two rolls of one AC and how alike their names are.
 
-    `names` (n, m): similarity 0 … 1, nan where a name is not known. `barred` (n, m): True where
-    an officer has ruled the pair out.
+    `names` (n, m): similarity 0 … 1, nan where a name is not known. `word` (n, m): an officer's
+    word on a pair: 1 = the later station took over from the earlier, -1 = it did not, 0 = none.
     """
 
     earlier: Roll
     later: Roll
     names: NDArray[np.float32]
-    barred: NDArray[np.bool_]
+    word: NDArray[np.int8]
 
     def only(self, earlier: Ints, later: Ints) -> "Rolls":
         """Return the rolls of some of the stations, in order."""
@@ -79,7 +79,7 @@ class Rolls:
             self.earlier.only(earlier),
             self.later.only(later),
             self.names[cells],
-            self.barred[cells],
+            self.word[cells],
         )
 
 
@@ -200,7 +200,6 @@ def scores(
     grid = np.asarray(first + step * np.arange(cells), dtype=np.float64)
     table = growth_density(model, grid)
     place = _place(signs, chance, model)
-    place[rolls.barred] = BARRED
     itself = (
         place + _odds(signs.room_kind, model.rooms, chance.rooms) + _women(signs, chance, model)
     )
@@ -208,11 +207,16 @@ def scores(
     itself += np.where(np.isfinite(signs.growth), table[cell] - chance.size[None, :], 0.0)
     together = [_together(r.together, chance, model) for r in (rolls.earlier, rolls.later)]
     return block_scores(
-        (place, itself),
+        (place, itself + _WORD * rolls.word, _WORD * _running(rolls.word)),
         (rolls.earlier.electors, rolls.later.electors, chance.size, together[0], together[1]),
         (table, first, step),
         (BLOCKS[kinds], np.log(model.blocks[kinds]), model.cut, corridor),
     )
+
+
+def _running(table: NDArray[np.int8]) -> Floats:
+    """Return the sums of all cells above and to the left of each corner, (n + 1, m + 1)."""
+    return np.pad(table.cumsum(axis=0).cumsum(axis=1).astype(np.float64), ((1, 0), (1, 0)))
 
 
 def _odds(labels: Ints, alike: Floats, by_chance: Floats) -> Floats:

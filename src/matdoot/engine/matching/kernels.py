@@ -86,37 +86,41 @@ def backward(score: NDArray[np.float32], blocks: Ints, steps: Floats, corridor: 
 
 @njit(cache=True, nogil=True)
 def posterior(
-    score: NDArray[np.float32], blocks: Ints, reach: Floats, rest: Floats
+    score: NDArray[np.float32], blocks: Ints, sums: tuple[Floats, Floats], corridor: Ints
 ) -> tuple[NDArray[np.float32], Floats, Floats, Ints]:
     """Return the probability of every block (as `score`), and of closed (n,) and new (m,).
 
-    The fourth is the corridor (n + 1, 2) outside which no path has a chance worth counting.
+    `sums` are those of :func:`forward` and :func:`backward`. The fourth result is the corridor
+    (n + 1, 2) outside which no path has a chance worth counting.
     """
+    reach, rest = sums
     kinds, rows, columns = score.shape
     total = NEVER
     for last in range(3):
         total = _plus(total, reach[last, rows - 1, columns - 1])
     chance = np.zeros(score.shape, np.float32)
     closed, new = np.zeros(rows - 1), np.zeros(columns - 1)
-    corridor = np.empty((rows, 2), np.int64)
+    narrow = np.empty((rows, 2), np.int64)
     for i in range(rows):
-        corridor[i] = columns - 1, 0
-        for j in range(columns):
-            here = reach[:3, i, j] + rest[:, i, j] - total
-            if here.max() < -_NEGLIGIBLE:
+        narrow[i] = columns - 1, 0
+        for j in range(corridor[i, 0], corridor[i, 1] + 1):
+            after_block = reach[0, i, j] + rest[0, i, j] - total
+            after_closed = reach[1, i, j] + rest[1, i, j] - total
+            after_new = reach[2, i, j] + rest[2, i, j] - total
+            if max(after_block, after_closed, after_new) < -_NEGLIGIBLE:
                 continue
-            corridor[i] = min(corridor[i, 0], j), j
+            narrow[i] = min(narrow[i, 0], j), j
             if i > 0:
-                closed[i - 1] += np.exp(here[1])
+                closed[i - 1] += math.exp(after_closed)
             if j > 0:
-                new[j - 1] += np.exp(here[2])
+                new[j - 1] += math.exp(after_new)
             for t in range(kinds):
                 a, b = i - blocks[t, 0], j - blocks[t, 1]
                 if a >= 0 and b >= 0:
                     weight = reach[3, a, b] + score[t, i, j] + rest[0, i, j] - total
                     if weight > -_NEGLIGIBLE:
-                        chance[t, i, j] = np.exp(weight)
-    return chance, closed, new, corridor
+                        chance[t, i, j] = math.exp(weight)
+    return chance, closed, new, narrow
 
 
 @njit(cache=True, nogil=True)
@@ -158,7 +162,7 @@ def best_path(chance: NDArray[np.float32], blocks: Ints, closed: Floats, new: Fl
 
 @njit(cache=True, nogil=True)
 def block_scores(
-    pairs: tuple[Floats, Floats],
+    pairs: tuple[Floats, Floats, Floats],
     sizes: tuple[Floats, Floats, Floats, Floats, Floats],
     growth: tuple[Floats, float, float],
     kinds: tuple[Ints, Floats, float, Ints],
@@ -167,9 +171,10 @@ def block_scores(
 
     Parameters
     ----------
-    pairs : (n, m), (n, m)
-        Log-odds of place (names, coordinates) and of everything that speaks for one station
-        staying itself (place included, size too).
+    pairs : (n, m), (n, m), (n + 1, m + 1)
+        Log-odds of place (names, coordinates); of everything that speaks for one station staying
+        itself (place, size and an officer's word included); and of an officer's word, summed
+        over all pairs before each corner.
     sizes : (n,), (m,), (m,), (n,), (m,)
         Electors earlier and later (nan = not known); log-density of the later sizes by chance;
         log-odds that an earlier, a later station and the next of its list belong to one block.
@@ -178,10 +183,13 @@ def block_scores(
     kinds : (12, 2), (12,), float, (n + 1, 2)
         Blocks, their log-probabilities, the Dirichlet parameter of a cut, and the corridor.
     """
-    place, itself = pairs
+    place, itself, word = pairs
     blocks, prior, cut, corridor = kinds
     n, m = place.shape
     score = np.full((len(blocks), n + 1, m + 1), np.float32(NEVER))
+    scale = np.empty(len(blocks))
+    for t in range(len(blocks)):
+        scale[t] = math.lgamma(blocks[t, 1] * cut) - blocks[t, 1] * math.lgamma(cut)
     for i in range(1, n + 1):
         for j in range(max(corridor[i, 0], 1), corridor[i, 1] + 1):
             score[0, i, j] = prior[0] + itself[i - 1, j - 1]
@@ -193,9 +201,10 @@ def block_scores(
                     score[t, i, j] = (
                         prior[t]
                         + _place_of_block(place, (a, i, b, j))
+                        + (word[i, j] - word[a, j] - word[i, b] + word[a, b])
                         + _total(sizes[3], a, i - 1)
                         + _total(sizes[4], b, j - 1)
-                        + _size_of_block(sizes, growth, cut, (a, i, b, j))
+                        + _size_of_block(sizes, growth, (cut, scale[t]), (a, i, b, j))
                     )
     return score
 
@@ -222,19 +231,21 @@ def _place_of_block(place: Floats, ends: tuple[int, int, int, int]) -> float:
 def _size_of_block(
     sizes: tuple[Floats, Floats, Floats, Floats, Floats],
     growth: tuple[Floats, float, float],
-    cut: float,
+    cut: tuple[float, float],
     ends: tuple[int, int, int, int],
 ) -> float:
-    """Return the size evidence of a block: its total grows, and is cut anew (Dirichlet)."""
+    """Return the size evidence of a block: its total grows, and is cut anew (Dirichlet).
+
+    `cut` is the Dirichlet parameter and the log of the density's constant.
+    """
     a, i, b, j = ends
     before, after = _total(sizes[0], a, i), _total(sizes[1], b, j)
     if not (before > 0 and after > 0):
         return 0.0
-    parts = j - b
-    cell = int((np.log(after / before) - growth[1]) / growth[2])
+    cell = int((math.log(after / before) - growth[1]) / growth[2])
     told = growth[0][min(max(cell, 0), len(growth[0]) - 1)] - _total(sizes[2], b, j)
-    if parts > 1:
-        told += math.lgamma(parts * cut) - parts * math.lgamma(cut)
+    if j - b > 1:
+        told += cut[1]
         for k in range(b, j):
-            told += cut * np.log(sizes[1][k] / after)
+            told += cut[0] * math.log(sizes[1][k] / after)
     return float(told)

@@ -78,7 +78,7 @@ def align(
     score = scores(rolls, seen, model, kinds=kinds, corridor=corridor)
     reach = forward(score, blocks, steps, corridor)
     rest = backward(score, blocks, steps, corridor)
-    return Belief(*posterior(score, blocks, reach, rest), model)
+    return Belief(*posterior(score, blocks, (reach, rest), corridor), model)
 
 
 def everywhere(rolls: Rolls) -> Ints:

@@ -48,7 +48,7 @@ def _room(key: str) -> int:
 
 def together(keys: Sequence[str]) -> Ints:
     """Return 1 where a station and the next one share a building, 0 where not, -1 not known."""
-    following = [*keys[1:], ""]
+    following = [*keys[1:], ""][: len(keys)]
     said = [
         -1 if not (one and other) else int(_one_building(_stem(one), _stem(other)))
         for one, other in zip(keys, following, strict=True)

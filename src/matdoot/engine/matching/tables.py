@@ -182,13 +182,13 @@ def _one_side(
 
 
 def _questions(areas: Sequence[Area]) -> Iterator[dict[str, Any]]:
-    """Ask about ties of grade C: each of their links, and the likeliest partner of the lonely."""
+    """Ask about every doubtful link, and of closed and new ones the likeliest partner."""
     for area in areas:
         before, after = area.earlier.to_dicts(), area.later.to_dicts()
         for tie in area.ties():
             if grade_of(_certainty(area, tie)) != "C":
                 continue
-            for i, j in _pairs_to_ask(tie, area.links()):
+            for i, j in _doubtful(tie, area.links()):
                 yield {
                     **_pair(area, before[i], after[j]),
                     "ps_name_from": before[i]["ps_name"], "ps_name_to": after[j]["ps_name"],
@@ -197,10 +197,11 @@ def _questions(areas: Sequence[Area]) -> Iterator[dict[str, Any]]:
                 }  # fmt: skip
 
 
-def _pairs_to_ask(tie: Tie, links: NDArray[np.float32]) -> Sequence[tuple[int, int]]:
-    """Return the links of a tie, or for one that closed or is new its likeliest partner."""
+def _doubtful(tie: Tie, links: NDArray[np.float32]) -> Sequence[tuple[int, int]]:
+    """Return the doubtful links of a tie; of a closed or new station its likeliest partner."""
     if tie.earlier and tie.later:
-        return [(i, j) for i in tie.earlier for j in tie.later]
+        pairs = [(i, j) for i in tie.earlier for j in tie.later]
+        return [pair for pair in pairs if grade_of(float(links[pair])) == "C"]
     if 0 in links.shape:
         return []
     if tie.earlier:

@@ -48,9 +48,10 @@ class Matching:
         electors, relation, probability (of its least certain link; of being closed or new),
         p_relation, grade, partners (their numbers, joined by "+").
     uncertain : polars.DataFrame
-        What an officer is asked to confirm: every link of a station of grade C and, for closed
-        and new stations of grade C, the likeliest partner; with both names, electors, and empty
-        columns decision, author, reason. Filled in, it is read back.
+        What an officer is asked: every link of grade C and, for closed and new stations of
+        grade C, the likeliest partner; with both names, electors, and empty columns decision
+        (same = electors went from the one to the other, different = none did), author, reason.
+        Filled in, it is read back.
     """
 
     election_from: str
