@@ -11,9 +11,8 @@ lie beside these files and are only named in ``tables/kits.csv``.
 """
 
 import json
-import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -21,18 +20,18 @@ from typing import Any
 import polars as pl
 
 from matdoot.documents.tables import write_workbook
+from matdoot.readers.problem import read_plan, read_problem
 from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.evidence import Assumption
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
 from matdoot.terms.results.kits import kits_frame, kits_of_frame
-from matdoot.terms.results.planning import Limits, Plan, ProblemTables
+from matdoot.terms.results.planning import Plan
 from matdoot.terms.results.ranking import Ranking
 from matdoot.terms.results.reading import Finding, Quality, Reading
 from matdoot.terms.tables import TABLES
 from matdoot.terms.text import Text
 
 _ROSTER = ("ambassadors", "accounts", "audience", "themes")
-_PROBLEM = ("cells", "accounts", "ambassadors", "reach", "audience", "themes", "floors", "fixed")
 _RANKING = ("elections", "target", "reference", "unit", "modelled")
 _WORDS = (
     "state", "district", "ac_name", "ps_suffix", "ps_name", "basis", "setting", "value", "area_id",
@@ -53,9 +52,10 @@ def save(results: CampaignResults, folder: Path) -> None:
     results : CampaignResults
     folder : Path
     """
+    from matdoot.jobs.plan import write_plan, write_problem  # compiles kernels: not to load
+
     tables = tables_of(results)
-    for place in ("tables", "problem", "plan"):
-        (folder / place).mkdir(parents=True, exist_ok=True)
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
         frame.write_csv(folder / "tables" / f"{name}.csv")
     write_workbook(tables, folder / "tables.xlsx")
@@ -65,8 +65,8 @@ def save(results: CampaignResults, folder: Path) -> None:
     _write_json(folder / "manifest.json", results.manifest)
     if results.boundaries is not None:
         (folder / "boundaries.geojson").write_text(results.boundaries, encoding="utf-8")
-    _save_problem(results.problem, folder / "problem")
-    _save_plan(results.plan, folder / "plan")
+    write_problem(results.problem, folder / "problem")
+    write_plan(results.plan, folder / "plan")
 
 
 def load(folder: Path) -> CampaignResults:
@@ -145,6 +145,8 @@ def _load(folder: Path) -> CampaignResults:
     roster = Roster(**{name: _read_table(folder, name) for name in _ROSTER})
     assumed = _read_table(folder, "assumptions")
     boundaries = folder / "boundaries.geojson"
+    bare = read_problem(folder / "problem")
+    problem = replace(bare, assumptions=_assumptions(assumed, "plan"))
     return CampaignResults(
         campaign=campaign_from_json(_read_json(folder / "campaign.json")),
         quality=_load_quality(folder),
@@ -156,8 +158,8 @@ def _load(folder: Path) -> CampaignResults:
             **_read_json(folder / "ranking.json"),
         ),
         roster=roster,
-        problem=_load_problem(folder / "problem", _assumptions(assumed, "plan")),
-        plan=_load_plan(folder / "plan"),
+        problem=problem,
+        plan=Plan(*read_plan(folder / "plan", problem)),
         schedule=_read_table(folder, "schedule"),
         by_ac=_read_table(folder, "votes_by_ac"),
         kits=kits_of_frame(_read_table(folder, "kits")),
@@ -241,45 +243,6 @@ def _findings(rows: pl.DataFrame, file: str) -> tuple[Finding, ...]:
         )
         for row in rows.filter(pl.col("file") == file).iter_rows(named=True)
     )  # fmt: skip
-
-
-def _save_problem(problem: ProblemTables, folder: Path) -> None:
-    for name in _PROBLEM:
-        frame: pl.DataFrame | None = getattr(problem, name)
-        if frame is not None:
-            frame.write_parquet(folder / f"{name}.parquet")
-    limits = problem.limits
-    lines = [f"{field.name} = {_toml(getattr(limits, field.name))}" for field in fields(Limits)]
-    (folder / "limits.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _load_problem(folder: Path, assumptions: tuple[Assumption, ...]) -> ProblemTables:
-    frames = {
-        name: pl.read_parquet(folder / f"{name}.parquet")
-        for name in _PROBLEM
-        if (folder / f"{name}.parquet").exists()
-    }
-    limits = tomllib.loads((folder / "limits.toml").read_text(encoding="utf-8"))
-    limits["week_weights"] = tuple(limits["week_weights"])
-    return ProblemTables(**frames, limits=Limits(**limits), assumptions=assumptions)
-
-
-def _save_plan(plan: Plan, folder: Path) -> None:
-    plan.posts.write_csv(folder / "plan.csv")
-    plan.certificate.write_parquet(folder / "certificate.parquet")
-    _write_json(folder / "summary.json", plan.summary)
-
-
-def _load_plan(folder: Path) -> Plan:
-    return Plan(
-        posts=pl.read_csv(folder / "plan.csv", schema_overrides={"account_id": pl.Utf8}),
-        certificate=pl.read_parquet(folder / "certificate.parquet"),
-        summary=_read_json(folder / "summary.json"),
-    )
-
-
-def _toml(value: object) -> str:
-    return str(list(value)) if isinstance(value, tuple) else str(value)
 
 
 def _plain(value: Any) -> Any:
