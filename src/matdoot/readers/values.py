@@ -1,5 +1,6 @@
 """Raw cells to typed values: what cannot be read becomes null and keeps its fault."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -131,8 +132,11 @@ def parser_of(column: Column) -> Callable[[str], Any]:
     return lambda cell: _words(cell, column)
 
 
+_BREAKS = re.compile(r"\s*[\r\n\t\xa0]+\s*")  # a name keeps its blanks, not its line breaks
+
+
 def _words(cell: str, column: Column) -> str | None:
-    text = unicodedata.normalize("NFC", " ".join(cell.split()))
+    text = _BREAKS.sub(" ", unicodedata.normalize("NFC", cell)).strip()
     if text in ("-", "--", "–", "—") or not text:
         return column.default if isinstance(column.default, str) else None
     return text
