@@ -40,12 +40,10 @@ def command(
 
 
 def _run(words: list[str]) -> int:
-    """Run the portal until it ends; an interrupt reaches both, and is then a clean end."""
-    portal = subprocess.Popen(words)  # noqa: S603  our own interpreter and module
-    signal.signal(signal.SIGTERM, lambda *_: portal.terminate())
-    while True:
-        try:
-            code = portal.wait()
-        except KeyboardInterrupt:
-            continue
-        return 0 if code in (0, -signal.SIGINT, -signal.SIGTERM) else code
+    """Run the portal until it ends, handing on what would end this process."""
+    # in a session of its own, so that Ctrl-C reaches the server's parent alone, which stops the rest
+    portal = subprocess.Popen(words, start_new_session=True)  # noqa: S603  our own module
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: portal.terminate())
+    code = portal.wait()
+    return 0 if code == -signal.SIGTERM else code

@@ -26,7 +26,8 @@ def main(words: list[str]) -> int:
 def _own_command(words: list[str]) -> int:
     options = _parser().parse_args(words)
     folder = options.results.resolve()
-    os.environ.setdefault("MATDOOT_DATA", str(folder / "portal"))
+    # beside the results, not in them: the main job replaces the whole folder
+    os.environ.setdefault("MATDOOT_DATA", str(folder.with_name(f"{folder.name}.portal")))
     try:
         if options.command == "load":
             load(folder)
@@ -97,6 +98,7 @@ def serve(folder: Path, *, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=4,
         log_access=False,
+        workers_kill_timeout=3,  # an interrupt that reaches a worker first can leave it hanging
         log_level=LogLevels.error,
     ).serve()
 

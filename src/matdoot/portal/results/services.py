@@ -53,12 +53,19 @@ def load_folder(*, folder: Path) -> Campaign:
     from matdoot.jobs import store  # brings polars, which pages never need
 
     results = store.load(folder)
-    with transaction.atomic():
-        campaign = replace_campaign(results=results, folder=folder, fingerprint=fingerprint)
-        accounts = write_roster(campaign=campaign, roster=results.roster)
-        posts = write_plan(campaign=campaign, results=results, accounts=accounts)
-        write_kits(kits=results.kits, posts=posts)
-        _write_evidence(campaign, results)
+    try:
+        with transaction.atomic():
+            campaign = replace_campaign(results=results, folder=folder, fingerprint=fingerprint)
+            accounts = write_roster(campaign=campaign, roster=results.roster)
+            posts = write_plan(campaign=campaign, results=results, accounts=accounts)
+            write_kits(kits=results.kits, posts=posts)
+            _write_evidence(campaign, results)
+    except KeyError as fault:
+        raise UnreadableFileError(
+            Text(f"परिणामों की तालिकाओं में {fault} नहीं मिला।", f"the results' tables lack {fault}."),
+            Text("./run से परिणाम दोबारा बनाएँ।", "Make the results again with ./run."),
+            Where(file=str(folder)),
+        ) from fault
     return campaign
 
 

@@ -1,0 +1,123 @@
+"""The portal as the office starts it: one command, one address, Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(folder: Path, data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start the portal by `words` and give the process and its address once it answers."""
+    port = free_port()
+    env = os.environ | {"MATDOOT_DATA": str(data)}
+    env.pop("DATABASE_URL", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", *words, "--port", str(port)],
+        env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, process)
+        yield process, address
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, process.communicate()
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the portal did not answer within 30 s")
+
+
+def test_one_command_serves_and_ctrl_c_ends_it(varanasi_folder: Path, tmp_path: Path) -> None:
+    command = ("matdoot.portal", "serve", str(varanasi_folder))
+    with served(varanasi_folder, tmp_path, *command) as (process, address):
+        with urllib.request.urlopen(address) as response:
+            assert "निष्कर्ष" in response.read().decode()
+        with urllib.request.urlopen(f"{address}static/portal/portal.css") as response:
+            assert response.headers["Content-Type"].startswith("text/css")
+        busy = subprocess.run(
+            [sys.executable, "-m", *command, "--port", address.rstrip("/").rpartition(":")[2]],
+            env=os.environ | {"MATDOOT_DATA": str(tmp_path)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        process.send_signal(signal.SIGINT)
+        printed, complaints = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert address in printed
+    assert "127.0.0.1" not in complaints, "readers' addresses are not logged"
+    assert busy.returncode == 4
+    assert "--port" in busy.stderr
+    assert "पोर्ट" in busy.stderr
+
+
+def test_matdoot_serve_passes_the_interrupt_on(varanasi_folder: Path, tmp_path: Path) -> None:
+    code = "from matdoot.cli.main import main; main()"
+    words = ("serve", "--results", str(varanasi_folder))
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *words, "--port", str(port)],
+        env=os.environ | {"MATDOOT_DATA": str(tmp_path)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/", process)
+        os.killpg(process.pid, signal.SIGINT)
+        printed, _ = process.communicate(timeout=20)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == 0
+    assert f"http://127.0.0.1:{port}/" in printed
+
+
+def test_a_missing_results_folder_is_named_in_both_languages(tmp_path: Path) -> None:
+    code = "from matdoot.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "serve", "--results", str(tmp_path / "none")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "there is no results folder here" in done.stderr
+    assert "परिणामों का फ़ोल्डर नहीं है" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_pages_are_made_without_the_engines_libraries(tmp_path: Path) -> None:
+    code = (
+        "import sys; from matdoot.portal.config.wsgi import application;"
+        "from django.urls import get_resolver; get_resolver().url_patterns;"
+        "print(sorted({'polars', 'numpy', 'numba', 'scipy', 'typst'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"MATDOOT_DATA": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
