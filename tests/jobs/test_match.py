@@ -142,6 +142,7 @@ def test_what_an_officer_decided_stands() -> None:
     )
     row = confirmed.crosswalk.filter(pl.col("ps_no_from") == 4, pl.col("ps_no_to") == 6)
     assert row["probability"].to_list() == [1.0]
+    assert confirmed.crosswalk.filter("confirmed").height == 1
     accounted(confirmed, old_list(), new_list())
 
 
@@ -203,7 +204,8 @@ def test_real_twins_are_found_with_their_names_hidden(shared_path: Callable[[str
 
     def stations(name: str) -> pl.DataFrame:
         frame = pl.read_csv(shared_path(f"uttar_pradesh/{name}"), infer_schema_length=None)
-        return frame.filter(pl.col("ac_no").is_in([26, 201])).rename({"votes": "votes_polled"})
+        frame = frame.filter(pl.col("ac_no").is_in([26, 201])).rename({"votes": "votes_polled"})
+        return frame.with_columns(pl.col("ps_name").str.to_uppercase())
 
     earlier, later = stations("ls2014_stations.csv.gz"), stations("vs2017_stations.csv.gz")
     unique = [f.filter(pl.len().over("ac_no", "ps_name") == 1) for f in (earlier, later)]

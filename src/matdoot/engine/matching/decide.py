@@ -23,8 +23,7 @@ _LEFT = 0.49  # a leftover closed, or is new; out of the roll's order one in fif
 class Tie:
     """What became of some stations: indices into the earlier and the later roll.
 
-    `probability`: that exactly this happened. `moved`: the station changed its place on the roll;
-    `confirmed`: an officer said so.
+    `probability`: that exactly this happened. `moved`: the station changed its place on the roll.
     """
 
     relation: Relation
@@ -32,7 +31,6 @@ class Tie:
     later: tuple[int, ...]
     probability: float
     moved: bool = False
-    confirmed: bool = False
 
     def at(self, earlier: Ints, later: Ints, *, moved: bool = False) -> "Tie":
         """Return the tie with its indices read as positions in `earlier` and `later`."""
@@ -48,11 +46,12 @@ class Tie:
 class Followed:
     """One AC followed: its ties, the probability of every link (n, m), the parameters learnt.
 
-    Every station of both rolls stands in exactly one tie.
+    `word` (n, m) is the officer's word as it was given. Every station of both rolls stands in exactly one tie.
     """
 
     ties: Sequence[Tie]
     links: NDArray[np.float32]
+    word: NDArray[np.int8]
     model: Model
 
 
@@ -101,14 +100,8 @@ def _follow_but(rolls: Rolls, settled: list[Tie], model: Model) -> Followed:
             links[np.ix_(tie.earlier, tie.later)] += tie.probability
     links = (np.minimum(links, 1.0) * (1.0 - _SURPRISE)).astype(np.float32)
     links[rolls.word > 0] = 1.0
-    ties = [_told(tie, rolls.word) for tie in [*ties, *settled]]
-    return Followed(sorted(ties, key=_along_the_roll), links, belief.model)
-
-
-def _told(tie: Tie, word: NDArray[np.int8]) -> Tie:
-    """Return the tie, marked where an officer confirmed all its links."""
-    said = word[np.ix_(tie.earlier, tie.later)]
-    return replace(tie, confirmed=bool(said.size and (said > 0).all()))
+    ties = sorted([*ties, *settled], key=_along_the_roll)
+    return Followed(ties, links, rolls.word, belief.model)
 
 
 def _confirmed_ties(confirmed: Sequence[tuple[int, int]]) -> list[Tie]:

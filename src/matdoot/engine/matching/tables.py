@@ -57,6 +57,10 @@ class Area:
         gone = [Tie("unlisted", (i,), (), 1.0) for i in range(self.earlier.height)]
         return gone + [Tie("unlisted", (), (j,), 1.0) for j in range(self.later.height)]
 
+    def confirmed(self, i: int, j: int) -> bool:
+        """Say if an officer confirmed the link of two stations."""
+        return self.followed is not None and bool(self.followed.word[i, j] > 0)
+
     def links(self) -> NDArray[np.float32]:
         """Return the probability of each pair, (n, m); empty where there is no pair."""
         return self.names if self.followed is None else self.followed.links
@@ -111,7 +115,7 @@ def _links(areas: Sequence[Area], elections: tuple[str, str]) -> Iterator[dict[s
                         "election_from": elections[0], "election_to": elections[1],
                         **_pair(area, before[i], after[j]), **_trust(area, tie, i, j),
                         "share": float(share[a, b]),
-                        "moved": tie.moved, "confirmed": tie.confirmed,
+                        "moved": tie.moved, "confirmed": area.confirmed(i, j),
                     }  # fmt: skip
 
 
