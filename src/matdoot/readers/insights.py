@@ -165,35 +165,40 @@ def _heading(
     plain = [plain_heading(c) for c in row]
     if plain[:2] == ["date", "primary"] and at > 0:
         title = plain_heading(rows[at - 1][1][0])
-        metric = _column_of(title)
+        _, metric = _column_of(title)
         platform = (
             title.split()[0] if title.split()[:1] in (["facebook"], ["instagram"]) else "facebook"
         )
         return (platform, {"date": 0, metric: 1}, metric) if metric else None
     hits = {p: len(signs & set(plain)) for p, signs in _SIGNS}
     platform = max(hits, key=lambda p: hits[p])
+    claims = sorted((*_column_of(heading, platform), i) for i, heading in enumerate(plain))
     columns: dict[str, int] = {}
-    for rank in range(8):
-        for i, heading in enumerate(plain):
-            name = _column_of(heading, platform, rank=rank)
-            if name and name not in columns and i not in columns.values():
-                columns[name] = i
+    for _, name, i in claims:
+        if name:
+            columns.setdefault(name, i)
     if "date" in plain and "post_id" not in columns:
         columns["date"] = plain.index("date")
     known = len(columns) >= 3 and hits[platform] >= 1 and ({"post_id", "date"} & set(columns))
     return (platform, columns, "") if known else None
 
 
-def _column_of(heading: str, platform: str = "", *, rank: int | None = None) -> str:
-    """Return the column of a heading; with `rank`, only by the column's spelling of that rank."""
-    own = _OTHERWISE.get(platform, {})
-    if heading in own:
-        return own[heading]
+def _spellings() -> dict[str, tuple[int, str]]:
+    """Return plain heading to the column's rank of that spelling and its name, first come first."""
+    index: dict[str, tuple[int, str]] = {}
     for column in INSIGHTS.columns:
-        spellings = [plain_heading(h) for h in column.headings]
-        if heading in (spellings if rank is None else spellings[rank : rank + 1]):
-            return column.name
-    return ""
+        for rank, spelling in enumerate(column.headings):
+            index.setdefault(plain_heading(spelling), (rank, column.name))
+    return index
+
+
+_SPELLINGS = _spellings()
+
+
+def _column_of(heading: str, platform: str = "") -> tuple[int, str]:
+    """Return how usual the heading is (0 = most) and its column; "" for a heading not used."""
+    own = _OTHERWISE.get(platform, {})
+    return (0, own[heading]) if heading in own else _SPELLINGS.get(heading, (0, ""))
 
 
 def _frame(export: _Export, name: str) -> tuple[pl.DataFrame, list[Finding], list[SumCheck]]:

@@ -94,15 +94,15 @@ def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
                 for n, line in enumerate(lines[p.number], start=1)
             ]
             continue
-        edges = _ruled_edges(table) or _gutter_edges(table)
-        rows: list[PaperRow] = []
-        labels: list[list[str]] = []
-        for page in group:
+        blocks_here: dict[int, tuple[list[PaperRow], list[list[str]]]] = {}
+        for page, edges in _edges_by_page(group, lines):
             found, notes, heads = _page_rows(page, lines[page.number], edges)
+            rows, labels = blocks_here.setdefault(len(edges), ([], []))
             rows += found
             outside += notes
-            labels = labels if any(labels) else heads
-        blocks.append(Block(rows, labels))
+            if not any(labels):
+                labels[:] = heads
+        blocks += [Block(rows, labels) for rows, labels in blocks_here.values() if rows]
     return blocks, outside
 
 
@@ -161,6 +161,34 @@ def _same_columns(pages: Sequence[PdfPage], lines: dict[int, list[Line]]) -> lis
             usual = None
         usual = typical if usual is None else usual
     return groups
+
+
+def _edges_by_page(
+    pages: Sequence[PdfPage], lines: dict[int, list[Line]]
+) -> list[tuple[PdfPage, list[float]]]:
+    """Return each page's column edges: those of all pages, unless the page stands otherwise."""
+    tables = {p.number: [line for line in lines[p.number] if line.is_table] for p in pages}
+    whole = [line for table in tables.values() for line in table]
+    common = _ruled_edges(whole) or _gutter_edges(whole)
+    chosen: list[tuple[PdfPage, list[float]]] = []
+    for page in pages:
+        table = tables[page.number]
+        edges = common
+        if table and _collisions(common, table) > 0.02:
+            own = _ruled_edges(table) or _gutter_edges(table)
+            if _collisions(own, table) < _collisions(common, table):
+                edges = own
+        chosen.append((page, edges))
+    return chosen
+
+
+def _collisions(edges: Sequence[float], table: Sequence[Line]) -> float:
+    """Return the share of the lines in which two figures fall into one column."""
+    hit = 0
+    for line in table:
+        at = [bisect.bisect(edges, (w.x0 + w.x1) / 2) for w in line.words if w.is_figure]
+        hit += len(at) > len(set(at))
+    return hit / len(table)
 
 
 def _ruled_edges(table: Sequence[Line]) -> list[float]:

@@ -94,6 +94,8 @@ def _people(figures: Figures, words: Sequence[str], held: Sequence[int], roles: 
     groups = _sex_groups(figures, words, held)
     after = held[0] if held else 0
     single = next((c for c in held if words[c] == "electors"), None)
+    if single is None and held and _tops_all(figures, held[0], held[1:]):
+        single = held[0]
     for at, group in enumerate(groups[:2]):
         total = figures[:, group[-1]]
         before = held[: held.index(group[0])]
@@ -115,6 +117,16 @@ def _people(figures: Figures, words: Sequence[str], held: Sequence[int], roles: 
     if groups or single is not None:
         after = _after_marks(words, held, after, roles)
     return after
+
+
+def _tops_all(figures: Figures, column: int, others: Sequence[int]) -> bool:
+    """Tell whether a column is never below any other: electors, as no candidate has all votes."""
+    if not others:
+        return False
+    most = figures[:, list(others)].max(axis=1)
+    return float((figures[:, column] >= most).mean()) > 0.95 and float(
+        (figures[:, column] > most).mean()
+    ) > 0.5
 
 
 def _after_marks(words: Sequence[str], held: Sequence[int], after: int, roles: Roles) -> int:

@@ -153,9 +153,7 @@ def _runs_on(cells: Sequence[str]) -> bool:
     if len(numbers) < 0.6 * len(cells) or len(numbers) < 2:
         return len(cells) == 1 and bool(numbers)
     steps = np.diff(numbers)
-    return float(((steps >= 0) & (steps <= 2)).mean()) >= 0.7 and len(set(numbers)) > 0.6 * len(
-        numbers
-    )
+    return float(((steps == 1) | (steps == 2)).mean()) >= 0.6
 
 
 def _is_text(cells: Sequence[str]) -> bool:
