@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from matdoot.cli.console import emit_json, errors, language, out, progress
+from matdoot.terms.figures import count as indian
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.text import Lang, Text
 
@@ -20,6 +21,15 @@ _FILES = (
     ("plan/", Text("योजना और उसका प्रमाणपत्र (matdoot verify से जाँचें)", "the plan and its certificate (check with matdoot verify)")),
     ("posters/", Text("हर पोस्ट का पोस्टर", "a poster for every post")),
 )  # fmt: skip
+
+_QUALITY = (
+    Text("फ़ाइल", "file"),
+    Text("पंक्तियाँ पढ़ीं", "rows read"),
+    Text("लीं", "kept"),
+    Text("छोड़ीं", "left out"),
+    Text("सुधारीं", "corrected"),
+    Text("टिप्पणियाँ", "notes"),
+)
 
 
 def command(
@@ -69,6 +79,7 @@ def show(results: CampaignResults, folder: Path, lang: Lang) -> None:
     campaign = results.campaign
     title = f"मतदूत · {campaign.district.say(lang)} · {campaign.coming_name.say(lang)}"
     body = "\n".join(f"• {text.say(lang)}" for text in findings(results))
+    out.print(_files_read(results, lang))
     out.print(Panel(body, title=title, border_style="blue", padding=(1, 2)))
     files = Table(box=None, show_header=False, padding=(0, 2))
     for name, what in _FILES:
@@ -77,3 +88,17 @@ def show(results: CampaignResults, folder: Path, lang: Lang) -> None:
     other = Text("In English: ./run --lang en", "हिंदी में: ./run --lang hi")
     portal = Text("पोर्टल खोलें: ./run serve", "Open the portal: ./run serve")
     out.print(f"\n{portal.say(lang)}   {other.say(lang)}")
+
+
+def _files_read(results: CampaignResults, lang: Lang) -> Table:
+    """Return the data-quality report in short: one line a file."""
+    shown = Table(box=None, padding=(0, 2), header_style="dim")
+    shown.add_column(_QUALITY[0].say(lang))
+    for title in _QUALITY[1:]:
+        shown.add_column(title.say(lang), justify="right")
+    counts = results.quality.summary().select(
+        "file", "rows_read", "rows_kept", "left_out", "corrected", "notes"
+    )
+    for name, *numbers in counts.iter_rows():
+        shown.add_row(name, *(indian(number) for number in numbers))
+    return shown

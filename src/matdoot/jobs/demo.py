@@ -15,20 +15,21 @@ import polars as pl
 
 import matdoot
 from matdoot.documents.report import write_report
-from matdoot.engine.reach import build_problem
 from matdoot.engine.planner.response import breakdown
+from matdoot.engine.reach import build_problem
 from matdoot.engine.schedule import schedule_posts
 from matdoot.jobs.kits import make_kits
-from matdoot.jobs.plan import plan_tables
+from matdoot.jobs.plan import plan_tables, write_problem
 from matdoot.jobs.rank import rank_acs, rank_frames
 from matdoot.jobs.store import save
 from matdoot.readers import read_table
 from matdoot.readers.ac_history import read_ac_history
 from matdoot.readers.campaign import CampaignFolder, read_campaign, read_roster
+from matdoot.readers.problem import problem_sha256
 from matdoot.terms.errors import InputError, Where
 from matdoot.terms.progress import Progress, Silent
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
-from matdoot.terms.results.planning import Plan
+from matdoot.terms.results.planning import Plan, ProblemTables
 from matdoot.terms.results.ranking import Ranking
 from matdoot.terms.results.reading import Quality, Reading
 from matdoot.terms.tables import AC_TURNOUT, STATIONS
@@ -198,27 +199,20 @@ def run_campaign(
 
     stage(0)
     inputs = read_inputs(folder)
+    campaign = inputs.campaign
     stage(1)
     ranking = rank_inputs(inputs)
     stage(2)
-    campaign = inputs.campaign
-    problem = build_problem(ranking, inputs.roster, weeks=campaign.weeks, budget=campaign.budget)
-    accounts = inputs.roster.accounts
-    plan = plan_tables(
-        problem,
-        seed=campaign.seed,
-        progress=shown,
-        followers=dict(accounts.select("account_id", "followers").iter_rows()),
-    )
-    schedule = schedule_posts(
-        plan.posts,
-        inputs.roster,
-        weeks=campaign.weeks,
-        poll_date=campaign.poll_date,
-        closes=campaign.poll_closes,
-    )
-    stage(3)
     with replacing(out) as work:
+        problem, plan = _plan(ranking, inputs, work, shown)
+        schedule = schedule_posts(
+            plan.posts,
+            inputs.roster,
+            weeks=campaign.weeks,
+            poll_date=campaign.poll_date,
+            closes=campaign.poll_closes,
+        )
+        stage(3)
         kits = make_kits(
             campaign,
             inputs.roster,
@@ -247,6 +241,23 @@ def run_campaign(
         for lang in ("hi", "en"):
             write_report(results, work, lang=lang)
     return results
+
+
+def _plan(
+    ranking: Ranking, inputs: Inputs, work: Path, shown: Progress
+) -> tuple[ProblemTables, Plan]:
+    """Pose the planning problem, keep it in `work` and solve it; the plan knows its hash."""
+    campaign, accounts = inputs.campaign, inputs.roster.accounts
+    problem = build_problem(ranking, inputs.roster, weeks=campaign.weeks, budget=campaign.budget)
+    write_problem(problem, work / "problem")
+    plan = plan_tables(
+        problem,
+        seed=campaign.seed,
+        progress=shown,
+        followers=dict(accounts.select("account_id", "followers").iter_rows()),
+        input_sha256=problem_sha256(work / "problem"),
+    )
+    return problem, plan
 
 
 @contextmanager
