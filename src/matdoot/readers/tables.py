@@ -15,6 +15,7 @@ from matdoot.readers.context import (
 )
 from matdoot.readers.corrections import Correction, apply_corrections, read_corrections
 from matdoot.readers.files import open_source
+from matdoot.readers.fonts import unify_fonts
 from matdoot.readers.grid import Grid, Source
 from matdoot.readers.headings import Heading, cached_plain, find_heading, nearest_labels
 from matdoot.readers.ledger import Ledger
@@ -235,6 +236,7 @@ def _check(draft: Draft, body: Body) -> None:
     if draft.table.name == "turnout":
         check_turnout(draft, body.cells.get(PERCENT))
     unify_ac_names(draft)
+    unify_fonts(draft)
     leave_out_duplicates(draft)
     note_unknown(draft)
 

@@ -6,6 +6,7 @@ short i before its consonant, the reph after its syllable) is then moved.
 """
 
 import re
+from functools import lru_cache
 
 _I_SIGN = "\ue000"  # drawn before the consonant it belongs to
 _REPH = "\ue001"  # drawn after the syllable it opens
@@ -106,6 +107,7 @@ def is_well_formed(word: str) -> bool:
     return _WELL_FORMED.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=100_000)  # the words of station names come again and again
 def kruti_to_unicode(text: str) -> str:
     """Bring Kruti Dev 010 text to Unicode Devanagari.
 
