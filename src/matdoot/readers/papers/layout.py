@@ -6,75 +6,17 @@ column its middle falls in, so figures that touch are still told apart.
 """
 
 import bisect
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
+from matdoot.readers.papers.columns import edges_by_page
+from matdoot.readers.papers.lines import WORD_GAP, Line, Word, page_lines, ruled_between
 from matdoot.readers.papers.sheet import Block, PaperRow
 from matdoot.readers.pdf import Letter, PdfPage
 
-_FIGURES_AT_LEAST = 4  # figures in a line of the table
-_WORD_GAP = 0.28  # of the letter's height
 _PHRASE_GAP = 0.38  # of the letter's height: words of one phrase stand closer
-_STEP = 0.5  # points
-
-
-@dataclass(slots=True)
-class Word:
-    """Letters that stand together on one line."""
-
-    text: str
-    x0: float
-    x1: float
-    letters: list[Letter] = field(repr=False)
-
-    @property
-    def is_figure(self) -> bool:
-        """Tell whether the word is a number (also with a per cent sign), or a dash for none."""
-        return re.fullmatch(r"[\d,.]*\d%?|[-–—]{1,3}", self.text) is not None
-
-
-@dataclass(slots=True)
-class Line:
-    """The words of one line of a page, left to right."""
-
-    page: int
-    top: float
-    bottom: float
-    words: list[Word]
-    rules: list[float]  # x of the vertical ruling lines that cross it
-
-    @property
-    def middle(self) -> float:
-        """Return the height of the line's middle."""
-        return (self.top + self.bottom) / 2
-
-    @property
-    def figures(self) -> int:
-        """Return how many words are numbers."""
-        return sum(w.is_figure for w in self.words)
-
-    @property
-    def trailing(self) -> int:
-        """Return how many numbers end the line."""
-        words = [w.is_figure for w in reversed(self.words)]
-        return words.index(False) if False in words else len(words)
-
-    @property
-    def is_table(self) -> bool:
-        """Tell whether the line can be a row of the table: mostly figures, or ending in them."""
-        lettered = sum(not w.is_figure for w in self.words)
-        mostly = self.figures >= _FIGURES_AT_LEAST and self.figures >= 0.8 * lettered
-        return mostly or self.trailing >= _FIGURES_AT_LEAST
-
-    @property
-    def text(self) -> str:
-        """Return the line's words with single blanks."""
-        return " ".join(w.text for w in self.words)
 
 
 def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
@@ -95,7 +37,7 @@ def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
             ]
             continue
         blocks_here: dict[int, tuple[list[PaperRow], list[list[str]]]] = {}
-        for page, edges in _edges_by_page(group, lines):
+        for page, edges in edges_by_page(group, lines):
             found, notes, heads = _page_rows(page, lines[page.number], edges)
             rows, labels = blocks_here.setdefault(len(edges), ([], []))
             rows += found
@@ -104,45 +46,6 @@ def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
                 labels[:] = heads
         blocks += [Block(rows, labels) for rows, labels in blocks_here.values() if rows]
     return blocks, outside
-
-
-def page_lines(page: PdfPage) -> list[Line]:
-    """Return the upright lines of a page from top to bottom."""
-    upright = sorted((c for c in page.letters if c.angle == 0), key=lambda c: c.top + c.bottom)
-    lines: list[list[Letter]] = []
-    for letter in upright:
-        middle = (letter.top + letter.bottom) / 2
-        if lines:
-            first = lines[-1][0]
-            if middle - (first.top + first.bottom) / 2 < 0.4 * (first.bottom - first.top):
-                lines[-1].append(letter)
-                continue
-        lines.append([letter])
-    return [_line(page, sorted(letters, key=lambda c: c.x0)) for letters in lines]
-
-
-def _line(page: PdfPage, letters: list[Letter]) -> Line:
-    top, bottom = min(c.top for c in letters), max(c.bottom for c in letters)
-    middle = (letters[0].top + letters[0].bottom) / 2
-    rules = sorted(r.x for r in page.rules if r.top <= middle <= r.bottom)
-    runs: list[list[Letter]] = []
-    for letter in letters:
-        if runs:
-            before = runs[-1][-1]
-            gap = _WORD_GAP * min(letter.bottom - letter.top, before.bottom - before.top)
-            ruled = _ruled_between(rules, before, letter)
-            if not (letter.opens or ruled or letter.x0 - before.x1 >= gap):
-                runs[-1].append(letter)
-                continue
-        runs.append([letter])
-    words = [Word("".join(c.text for c in r), r[0].x0, max(c.x1 for c in r), r) for r in runs]
-    return Line(page.number, top, bottom, words, rules)
-
-
-def _ruled_between(rules: Sequence[float], left: Letter, right: Letter) -> bool:
-    if not rules or right.x0 - left.x1 < -1.0:
-        return False
-    return bisect.bisect(rules, left.middle) < bisect.bisect(rules, right.middle)
 
 
 def _same_columns(pages: Sequence[PdfPage], lines: dict[int, list[Line]]) -> list[list[PdfPage]]:
@@ -161,96 +64,6 @@ def _same_columns(pages: Sequence[PdfPage], lines: dict[int, list[Line]]) -> lis
             usual = None
         usual = typical if usual is None else usual
     return groups
-
-
-def _edges_by_page(
-    pages: Sequence[PdfPage], lines: dict[int, list[Line]]
-) -> list[tuple[PdfPage, list[float]]]:
-    """Return each page's column edges: those of all pages, unless the page stands otherwise."""
-    tables = {p.number: [line for line in lines[p.number] if line.is_table] for p in pages}
-    whole = [line for table in tables.values() for line in table]
-    common = _ruled_edges(whole) or _gutter_edges(whole)
-    chosen: list[tuple[PdfPage, list[float]]] = []
-    for page in pages:
-        table = tables[page.number]
-        edges = common
-        if table and _collisions(common, table) > 0.02:
-            own = _ruled_edges(table) or _gutter_edges(table)
-            if _collisions(own, table) < _collisions(common, table):
-                edges = own
-        chosen.append((page, edges))
-    return chosen
-
-
-def _collisions(edges: Sequence[float], table: Sequence[Line]) -> float:
-    """Return the share of the lines in which two figures fall into one column."""
-    hit = 0
-    for line in table:
-        at = [bisect.bisect(edges, (w.x0 + w.x1) / 2) for w in line.words if w.is_figure]
-        hit += len(at) > len(set(at))
-    return hit / len(table)
-
-
-def _ruled_edges(table: Sequence[Line]) -> list[float]:
-    """Return the column edges where vertical lines are drawn between nearly all figures."""
-    crossed = Counter(key for line in table for key in {round(x / 2) for x in line.rules})
-    kept = sorted(k for k, n in crossed.items() if n >= 0.6 * len(table))
-    edges = [2.0 * k for i, k in enumerate(kept) if i == 0 or k - kept[i - 1] > 2]
-    typical = float(np.median([line.figures for line in table]))
-    held = _columns_held(edges, table)
-    return edges if held >= typical else []
-
-
-def _columns_held(edges: Sequence[float], table: Sequence[Line]) -> float:
-    """Return the median number of columns that a line's figures fall into."""
-    if len(edges) < 2:
-        return 0.0
-    return float(
-        np.median(
-            [
-                len({bisect.bisect(edges, (w.x0 + w.x1) / 2) for w in line.words if w.is_figure})
-                for line in table
-            ]
-        )
-    )
-
-
-def _gutter_edges(table: Sequence[Line]) -> list[float]:
-    """Return column edges in the middle of the white gutters between the words of all lines."""
-    width = int(max(w.x1 for line in table for w in line.words) / _STEP) + 4
-    covered = np.zeros(width, dtype=np.int64)
-    words = [w for line in table for w in line.words]
-    for word in words:
-        covered[int(word.x0 / _STEP) : int(word.x1 / _STEP) + 1] += 1
-    stray = max(0, int(0.01 * len(table)))
-    cores = _runs(covered > stray)
-    cores += _sparse_cores(words, cores)
-    cores.sort()
-    between = [(a[1] + b[0]) / 2 for a, b in pairwise(cores)]
-    return [cores[0][0] - 50.0, *between, cores[-1][1] + 50.0]
-
-
-def _runs(filled: np.ndarray) -> list[tuple[float, float]]:
-    change = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
-    return [(a * _STEP, b * _STEP) for a, b in zip(change[::2], change[1::2], strict=True)]
-
-
-def _sparse_cores(
-    words: Sequence[Word], cores: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """Return columns that only a few lines fill, such as one printed in the totals alone."""
-    lone = sorted(
-        (w.x0, w.x1)
-        for w in words
-        if w.is_figure and not any(w.x0 < b + 1 and w.x1 > a - 1 for a, b in cores)
-    )
-    found: list[tuple[float, float]] = []
-    for x0, x1 in lone:
-        if found and x0 <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(x1, found[-1][1]))
-        else:
-            found.append((x0, x1))
-    return found
 
 
 def _page_rows(
@@ -385,7 +198,7 @@ def _runs_across(line: Line, edges: Sequence[float]) -> bool:
 
 def _one_phrase(line: Line, before: Word, word: Word) -> bool:
     near = word.x0 - before.x1 < _PHRASE_GAP * (line.bottom - line.top)
-    return near and not _ruled_between(line.rules, before.letters[-1], word.letters[0])
+    return near and not ruled_between(line.rules, before.letters[-1], word.letters[0])
 
 
 def _headings(
@@ -431,7 +244,7 @@ def _sideways(page: PdfPage, edges: Sequence[float], bottom: float) -> list[tupl
         text = line[0].text
         for before, letter in pairwise(line):
             gap = max(letter.top - before.bottom, before.top - letter.bottom)
-            apart = letter.opens or gap > _WORD_GAP * (letter.x1 - letter.x0)
+            apart = letter.opens or gap > WORD_GAP * (letter.x1 - letter.x0)
             text += f" {letter.text}" if apart else letter.text
         middle = sum(c.middle for c in line) / len(line)
         found.append((bisect.bisect(edges, middle) - 1, text))

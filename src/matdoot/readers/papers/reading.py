@@ -148,7 +148,7 @@ def _reading(paper: Paper, tables: Sequence[Table], kind: Any) -> PaperReading:
         checks += check_totals(table)
     findings += [_total_finding(paper, c) for c in checks if not c.holds]
     kept = [(t, e) for t in tables for e in t.entries if e.kind == "station" or e.kind in FINAL]
-    kept.sort(key=lambda te: te[1].kind != "station")
+    kept.sort(key=lambda pair: pair[1].kind != "station")
     largest = max(tables, key=lambda t: len(t.stations))
     base = _place_frame(kept)
     figures = _figure_frame(kept, largest)

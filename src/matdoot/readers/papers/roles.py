@@ -124,9 +124,10 @@ def _tops_all(figures: Figures, column: int, others: Sequence[int]) -> bool:
     if not others:
         return False
     most = figures[:, list(others)].max(axis=1)
-    return float((figures[:, column] >= most).mean()) > 0.95 and float(
-        (figures[:, column] > most).mean()
-    ) > 0.5
+    return (
+        float((figures[:, column] >= most).mean()) > 0.95
+        and float((figures[:, column] > most).mean()) > 0.5
+    )
 
 
 def _after_marks(words: Sequence[str], held: Sequence[int], after: int, roles: Roles) -> int:
