@@ -89,7 +89,7 @@ def calibration(main: pl.DataFrame) -> pl.DataFrame:
     told = (
         main.with_columns(bin=pl.Series(at))
         .group_by("bin")
-        .agg(links=pl.len(), said=pl.col("probability").mean(), right=pl.col("right").mean())
+        .agg(cases=pl.len(), said=pl.col("probability").mean(), right=pl.col("right").mean())
     )
     return told.sort("bin").with_columns(
         pl.col("bin").map_elements(lambda b: labels[b], return_dtype=pl.Utf8)
@@ -225,12 +225,16 @@ def simulation(
     found = match(old, pl.concat(later))
     assert found.stations.height == old.height + sum(f.height for f in later)
     rows = [r for ac in acs for r in judge_simulated(found, ac, truth[ac])]
-    table = pl.DataFrame(rows, schema=["relation", "side", "hit"], orient="row")
+    table = pl.DataFrame(rows, schema_overrides={"probability": pl.Float64})
+    told = table.filter(pl.col("probability").is_not_null())
+    return by_relation(table), calibration(told.rename({"hit": "right"}))
+
+
+def by_relation(table: pl.DataFrame) -> pl.DataFrame:
+    true, told = pl.col("side") == "true", pl.col("side") == "told"
     return table.group_by("relation").agg(
-        true=(pl.col("side") == "true").sum(),
-        found=pl.col("hit").filter(pl.col("side") == "true").mean(),
-        told=(pl.col("side") == "told").sum(),
-        right=pl.col("hit").filter(pl.col("side") == "told").mean(),
+        true=true.sum(), found=pl.col("hit").filter(true).mean(),
+        told=told.sum(), right=pl.col("hit").filter(told).mean(),
     ).sort("true", descending=True)  # fmt: skip
 
 
@@ -266,7 +270,7 @@ def measure(limit: int | None) -> Iterator[str]:
         yield f"Probability against truth, {label}:\n\n{markdown(table)}"
     for hidden in (0.3, 1.0):
         table, told = simulation(earlier, growth, acs[:20], hidden)
-        yield f"Simulated on 20 real lists, {hidden:.0%} of the names hidden:\n\n{markdown(table)}"
+        yield f"Simulated on {len(acs[:20])} real lists, {hidden:.0%} of the names hidden:\n\n{markdown(table)}"
         yield f"Probability of the relation against truth, the same lists:\n\n{markdown(told)}"
     if limit is None:
         yield markdown(timing(earlier, later))

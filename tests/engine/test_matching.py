@@ -270,7 +270,7 @@ def test_shares_follow_the_boundaries() -> None:
 
 
 def test_rare_words_weigh_more_than_frequent_ones() -> None:
-    likeness = alike(keys(PLACES[:8]), ["primary rmpr", "primary unknwn", ""])
+    likeness = alike(keys(PLACES[:8]), ["primary rmpr", "primary brkgrm", ""])
     assert likeness[0, 0] > 0.99
     assert likeness[0, 1] < 0.4
     assert np.isnan(likeness[:, 2]).all()

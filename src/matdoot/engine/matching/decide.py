@@ -46,7 +46,8 @@ class Tie:
 class Followed:
     """One AC followed: its ties, the probability of every link (n, m), the parameters learnt.
 
-    `word` (n, m) is the officer's word as it was given. Every station of both rolls stands in exactly one tie.
+    `word` (n, m) is the officer's word as it was given. Every station of both rolls stands in
+    exactly one tie.
     """
 
     ties: Sequence[Tie]
