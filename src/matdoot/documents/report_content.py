@@ -122,13 +122,14 @@ def _where(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
     blocks: tuple[Block, ...] = (
         head,
         Drawing(bars, caption.say(lang), width=0.8),
-        *_picture(results, lang),
+        *stations_drawing(results, lang),
         _ac_table(results, lang),
     )
     return blocks if results.ranking.unit != "ps" else (*blocks, *_stations(results, lang))
 
 
-def _picture(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
+def stations_drawing(results: CampaignResults, lang: Lang) -> tuple[Drawing, ...]:
+    """Draw all stations: on a map where places are known, else in roll order, else nothing."""
     ranking, names = results.ranking, results.campaign.ac_names
     scale = scale_of(ranking.frame["expected_turnout"].to_list())
     places = _places(results)

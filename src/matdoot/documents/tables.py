@@ -18,6 +18,7 @@ _SAMPLED = 200  # rows that decide a column's width
 SHEETS: dict[str, Text] = {
     "stations": Text("केंद्रों की सूची", "Stations ranked"),
     "ranking": Text("पूरी गणना", "Ranking in full"),
+    "history": Text("पिछले निर्वाचन", "Past polls"),
     "acs": Text("विधानसभा क्षेत्र", "Assembly constituencies"),
     "places": Text("केंद्रों के स्थान", "Where stations are"),
     "schedule": Text("पोस्ट योजना", "Posting plan"),

@@ -157,6 +157,7 @@ def rank_frames(
         unit="ps",
         modelled=False,
         assumptions=_assumptions(seen),
+        history=_history(past, seen.known.poll, crosswalk),
     )
 
 
@@ -219,12 +220,7 @@ def _about(
         return about
     listed = _as_listed(stations)
     home = max(polls, key=lambda p: (_in_common(p, listed), p.election))
-    pairs = link(home, roll, crosswalk, [p for p in polls if home.election < p.election])
-    best = (
-        pl.DataFrame({"old": pairs.old, "row": pairs.new, "share": pairs.share})
-        .sort("row", "share", "old", descending=[False, True, False])
-        .unique("row", keep="first", maintain_order=True)
-    )
+    best = _forebears(home, roll, polls, crosswalk)
     keys = home.frame.select(*KEY).with_columns(old=pl.int_range(pl.len(), dtype=pl.Int64))
     told = keys.join(listed, on=list(KEY)).join(best, on="old").select("row", "name", "place")
     return (
@@ -235,6 +231,34 @@ def _about(
         )
         .drop("row", "name", "place")
     )
+
+
+def _forebears(
+    old: Poll, roll: Poll, polls: Sequence[Poll], crosswalk: pl.DataFrame | None
+) -> pl.DataFrame:
+    """Return for each station of the roll (`row`) the one of `old` that gave it most electors."""
+    pairs = link(old, roll, crosswalk, [p for p in polls if old.election < p.election])
+    return (
+        pl.DataFrame({"old": pairs.old, "row": pairs.new, "share": pairs.share})
+        .sort("row", "share", "old", descending=[False, True, False])
+        .unique("row", keep="first", maintain_order=True)
+    )
+
+
+def _history(past: Sequence[Poll], roll: Poll, crosswalk: pl.DataFrame | None) -> pl.DataFrame:
+    """Return what the stations of the roll polled before (``Ranking.history``)."""
+    keys = roll.frame.select(*KEY).with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64))
+    parts = [
+        poll.frame.select("election", "electors", "votes_polled")
+        .with_columns(old=pl.int_range(pl.len(), dtype=pl.Int64), usable=pl.Series(poll.usable))
+        .filter("usable")
+        .join(_forebears(poll, roll, past, crosswalk), on="old")
+        .join(keys, on="row")
+        .sort("row")
+        .select(*KEY, "election", "electors", "votes_polled")
+        for poll in past
+    ]
+    return pl.concat(parts)
 
 
 def _as_listed(stations: pl.DataFrame) -> pl.DataFrame:

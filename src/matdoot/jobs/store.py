@@ -21,6 +21,7 @@ import polars as pl
 
 from matdoot.documents.tables import write_workbook
 from matdoot.readers.problem import read_plan, read_problem
+from matdoot.terms.calendar import IST
 from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.evidence import Assumption
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
@@ -42,6 +43,7 @@ _KINDS = dict.fromkeys(_WORDS, pl.Utf8()) | {
     "last_turnout": pl.Float64(), "gap_peers_pp": pl.Float64(), "latitude": pl.Float64(),
     "longitude": pl.Float64(), "row": pl.Int64(), "week_start": pl.Date(),
 }  # fmt: skip
+_HOUR, _MOMENT = "%H:%M", "%Y-%m-%dT%H:%M%:z"
 
 
 def save(results: CampaignResults, folder: Path) -> None:
@@ -57,7 +59,8 @@ def save(results: CampaignResults, folder: Path) -> None:
     tables = tables_of(results)
     (folder / "tables").mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
-        frame.write_csv(folder / "tables" / f"{name}.csv")
+        path = folder / "tables" / f"{name}.csv"
+        frame.write_csv(path, time_format=_HOUR, datetime_format=_MOMENT)
     write_workbook(tables, folder / "tables.xlsx")
     _write_json(folder / "campaign.json", campaign_as_json(results.campaign))
     about = {name: _plain(getattr(results.ranking, name)) for name in _RANKING}
@@ -112,6 +115,7 @@ def tables_of(results: CampaignResults) -> dict[str, pl.DataFrame]:
         "audience": results.roster.audience,
         "themes": results.roster.themes,
         "ranking": ranking.frame,
+        **({} if ranking.history is None else {"history": ranking.history}),
         "places": results.stations,
         "assumptions": _assumptions_frame(results),
         "quality": results.quality.summary(),
@@ -155,17 +159,22 @@ def _load(folder: Path) -> CampaignResults:
             frame=_read_table(folder, "ranking"),
             acs=_read_table(folder, "acs"),
             assumptions=_assumptions(assumed, "ranking"),
+            history=_read_table(folder, "history") if _has(folder, "history") else None,
             **_read_json(folder / "ranking.json"),
         ),
         roster=roster,
         problem=problem,
         plan=Plan(*read_plan(folder / "plan", problem)),
-        schedule=_read_table(folder, "schedule"),
+        schedule=_timed(_read_table(folder, "schedule")),
         by_ac=_read_table(folder, "votes_by_ac"),
         kits=kits_of_frame(_read_table(folder, "kits")),
         manifest=_read_json(folder / "manifest.json"),
         boundaries=boundaries.read_text(encoding="utf-8") if boundaries.exists() else None,
     )
+
+
+def _has(folder: Path, name: str) -> bool:
+    return (folder / "tables" / f"{name}.csv").is_file()
 
 
 def _read_table(folder: Path, name: str) -> pl.DataFrame:
@@ -177,6 +186,15 @@ def _read_table(folder: Path, name: str) -> pl.DataFrame:
         kinds |= TABLES[name].schema()
     schema = {column: kind for column, kind in kinds.items() if column in header}
     return pl.read_csv(path, schema_overrides=schema, infer_schema_length=None)
+
+
+def _timed(schedule: pl.DataFrame) -> pl.DataFrame:
+    """Bring the hours of posts, where there are any, from words to times in IST."""
+    kinds = {
+        "hour": pl.col("hour").cast(pl.Utf8).str.to_time(_HOUR),
+        "at": pl.col("at").cast(pl.Utf8).str.to_datetime(_MOMENT).dt.convert_time_zone(IST.key),
+    }
+    return schedule.with_columns(kinds[name] for name in kinds if name in schedule.columns)
 
 
 def _assumptions_frame(results: CampaignResults) -> pl.DataFrame:

@@ -46,6 +46,10 @@ class Ranking:
     modelled : bool
         True where nothing at station level was measured (Ujjain).
     assumptions : sequence of Assumption
+    history : polars.DataFrame or None
+        What each ranked station polled before, as far as it could be followed: state, ac_no,
+        ps_no, ps_suffix (of the ranked list), election, electors, votes_polled; oldest poll first.
+        None where only ACs are known.
     """
 
     frame: pl.DataFrame
@@ -56,6 +60,7 @@ class Ranking:
     unit: str
     modelled: bool
     assumptions: Sequence[Assumption]
+    history: pl.DataFrame | None = None
 
     def list_frame(self) -> pl.DataFrame:
         """Return the frame as it is written to the agreed file."""
