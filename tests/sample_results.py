@@ -5,14 +5,14 @@ expected turnout is the last poll, drawn halfway to its AC's mean; posts go roun
 """
 
 import tomllib
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from matdoot.terms.calendar import week_start
+from matdoot.terms.calendar import IST, week_start
 from matdoot.terms.errors import Where
 from matdoot.terms.evidence import SALIENCE_DISCOUNT, Assumption
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
@@ -186,7 +186,10 @@ def _schedule(campaign: Campaign, roster: Roster) -> pl.DataFrame:
             {
                 "post_id": f"P{n + 1:04d}",
                 "week": week,
-                "week_start": _monday(campaign.poll_date, week, campaign.weeks),
+                "week_start": _first_day(campaign.poll_date, week, campaign.weeks),
+                "day": n % 7 + 1,
+                "hour": time(8 + n % 11, 30),
+                "at": _moment(campaign, week, n),
                 "ambassador_id": account["ambassador_id"],
                 "ambassador_name": account["name"],
                 "account_id": account["account_id"],
@@ -196,11 +199,19 @@ def _schedule(campaign: Campaign, roster: Roster) -> pl.DataFrame:
                 "marginal_votes": 30 / (1 + n / 20),
             }
         )
-    return pl.DataFrame(rows, schema_overrides={"week_start": pl.Date})
+    kinds = {"week_start": pl.Date, "at": pl.Datetime("us", IST.key)}
+    return pl.DataFrame(rows, schema_overrides=kinds)
 
 
-def _monday(poll: date | None, week: int, weeks: int) -> date | None:
+def _first_day(poll: date | None, week: int, weeks: int) -> date | None:
     return None if poll is None else week_start(poll, week, weeks)
+
+
+def _moment(campaign: Campaign, week: int, n: int) -> datetime | None:
+    first = _first_day(campaign.poll_date, week, campaign.weeks)
+    if first is None:
+        return None
+    return datetime.combine(first + timedelta(days=n % 7), time(8 + n % 11, 30), IST)
 
 
 def _problem(campaign: Campaign, roster: Roster, ranking: Ranking) -> ProblemTables:

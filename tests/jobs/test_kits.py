@@ -55,7 +55,7 @@ def test_one_picture_serves_every_post_that_shows_it(tmp_path):
     )
     kits = make_kits(results.campaign, results.roster, posts, out=tmp_path)
     assert len({kit.text.hi for kit in kits}) == 9
-    assert len(list((tmp_path / "posters").iterdir())) == 4
+    assert len(list((tmp_path / "posters").iterdir())) == 5
 
 
 def test_the_same_kits_give_the_same_bytes(made, tmp_path):

@@ -17,7 +17,7 @@ EVERY_WAY = [
     (make, theme, turn, personal)
     for make in (varanasi, ujjain)
     for theme in VOICES
-    for turn in range(12)
+    for turn in range(25)
     for personal in (False, True)
 ]
 

@@ -82,7 +82,7 @@ def findings(results: CampaignResults) -> tuple[Text, ...]:
     said = [_missing(results, known), _where(results), *_half(results.ranking)]
     if results.ranking.modelled:
         said.append(_modelled(results.ranking))
-    said += [_plan(results, known), _bound(known), _limits(known)]
+    said += [_plan(results, known), *_compared(results), _bound(known), _limits(known)]
     if results.campaign.sample_roster:
         said.append(SAMPLE)
     return tuple(said)
@@ -213,6 +213,23 @@ def _plan(results: CampaignResults, known: Figures) -> Text:
         f"{count(known.people)} "
         f"ambassadors. Expected additional votes: {extra.en}, that is about {points} points of "
         f"turnout.",
+    )
+
+
+def _compared(results: CampaignResults) -> tuple[Text, ...]:
+    """Say what as many posts would bring without a plan, where that was computed."""
+    others = results.plan.summary.get("baselines") or {}
+    if not {"biggest_followings", "equal_shares"} <= set(others):
+        return ()
+    big, equal = rounded(others["biggest_followings"]), rounded(others["equal_shares"])
+    return (
+        Text(
+            f"तुलना: उतनी ही पोस्ट सबसे बड़े खातों को देने से लगभग {big}, सबमें बराबर बाँटने से लगभग {equal} मत "
+            f"आते।",
+            f"For comparison: as many posts given to the largest followings would bring about "
+            f"{big} "
+            f"votes, shared out equally about {equal}.",
+        ),
     )
 
 

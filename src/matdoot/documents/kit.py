@@ -33,10 +33,14 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One post to make; `starts` is the week's first day, None while no date is announced."""
+    """One post to make; `starts` is its week's first day, `when` the moment it is best made.
+
+    Both are unknown (None, empty) while no poll date is announced.
+    """
 
     week: int
     starts: date | None
+    when: str
     platform: str
     theme: str
     text: str
@@ -95,6 +99,7 @@ def _week(sheet: Sheet, week: int, asks: tuple[Ask, ...]) -> dict[str, object]:
             {
                 "platform": channel(ask.platform).name.say(sheet.lang),
                 "theme": ask.theme,
+                "when": ask.when,
                 "text": ask.text,
                 "how": ask.how,
                 "poster": ask.poster,

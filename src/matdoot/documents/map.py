@@ -18,6 +18,7 @@ Ring = list[tuple[float, float]]
 _TOP = 36.0
 _DOT = 2.8
 _LINE = 18.0
+_SMALL = 60.0  # an AC lower than this would vanish under its own name
 _LETTER = 6.6  # a letter's usual width at size 13
 ALT = Text(
     "मतदान केंद्रों का नक्शा; गहरा रंग यानी कम अनुमानित मतदान",
@@ -75,9 +76,9 @@ def station_map(
         d = "".join(_path(project, ring) for ring in rings)
         shapes.append(path(d, fill=fill, opacity=0.22, stroke="#8a80a8", width=0.8))
     shapes.extend(_dots(located, project, scale))
-    for number, name, longitude, latitude in _middles(located).iter_rows():
+    for number, name, x, y in _label_places(located, outlines, project):
         text = ac_name({"ac_no": number, "ac_name": name}, names, lang)
-        label = _apart(Label(*project(longitude, latitude), text, 13, "middle", bold=True), labels)
+        label = _apart(Label(x, y, text, 13, "middle", bold=True), labels)
         labels.append(label)
         wide = _LETTER * len(text)
         shapes.append(
@@ -147,7 +148,14 @@ def _box(x: float, y: float, width: float, height: float) -> str:
     return f"M{num(x)} {num(y)}h{num(width)}v{num(height)}h-{num(width)}z"
 
 
-def _middles(located: pl.DataFrame) -> pl.DataFrame:
-    return located.group_by("ac_no", "ac_name", maintain_order=True).agg(
-        pl.col("longitude").median(), pl.col("latitude").median()
-    )
+def _label_places(
+    located: pl.DataFrame, outlines: Mapping[int, list[Ring]], project: Projection
+) -> Iterable[tuple[int, str, float, float]]:
+    """Give each AC's number, name and where its name stands: in its middle, or above if small."""
+    for number, name in located.select("ac_no", "ac_name").unique().sort("ac_no").iter_rows():
+        own = located.filter(pl.col("ac_no") == number).select("longitude", "latitude")
+        corners = [corner for ring in outlines.get(number, []) for corner in ring]
+        drawn = [project(*corner) for corner in corners or own.iter_rows()]
+        xs, ys = [x for x, _ in drawn], [y for _, y in drawn]
+        middle, small = (min(xs) + max(xs)) / 2, max(ys) - min(ys) < _SMALL
+        yield number, name, middle, min(ys) - 6 if small else (min(ys) + max(ys)) / 2

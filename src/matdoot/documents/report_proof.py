@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from matdoot.documents.blocks import Block, Bullets, Heading, Paragraph, Table
+from matdoot.documents.blocks import Block, Bullets, Heading, Table
 from matdoot.terms.channels import CHANNELS
 from matdoot.terms.evidence import Assumption
 from matdoot.terms.figures import count
@@ -24,7 +24,6 @@ def proof_blocks(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
         Heading(Text("डेटा की गुणवत्ता", "Data quality").say(lang)),
         Bullets(tuple(text.say(lang) for text in quality_lines(results))),
         Heading(Text("मान्यताएँ", "Assumptions").say(lang)),
-        Paragraph(_ASSUMED.say(lang), quiet=True),
         _assumptions_table(results, lang),
         Heading(Text("स्रोत और लाइसेंस", "Sources and licences").say(lang)),
         Bullets(
@@ -93,8 +92,7 @@ def _assumptions_table(results: CampaignResults, lang: Lang) -> Table:
         Text("मान", "Value").say(lang),
         Text("आधार", "Basis").say(lang),
     )
-    caption = Text("मान्यताओं की सूची", "List of assumptions").say(lang)
-    return Table(titles, rows, (False, True, False), (2, 0, 2), caption)
+    return Table(titles, rows, (False, True, False), (2, 0, 2), _ASSUMED.say(lang))
 
 
 def _organic() -> list[Assumption]:

@@ -14,7 +14,7 @@ from matdoot.jobs.store import load
 from matdoot.platforms import PLATFORMS, Format
 from matdoot.platforms.base import OFFICIAL_LINK
 from matdoot.terms.errors import InputError, Where
-from matdoot.terms.figures import day, weekday
+from matdoot.terms.figures import clock, day, day_short, weekday
 from matdoot.terms.messages import (
     DISCLOSURE,
     Message,
@@ -202,16 +202,17 @@ def make_sheet(
     kits : tuple of Kit
         The kits of one ambassador, at least one.
     schedule : polars.DataFrame
-        As in ``CampaignResults.schedule``; gives the weeks' first days.
+        As in ``CampaignResults.schedule``; gives weeks, days and hours.
     lang : "hi" or "en"
     link : str
         Where the QR code leads.
     """
-    starts = dict(schedule.select("week", "week_start").unique().iter_rows())
+    planned = {row["post_id"]: row for row in schedule.iter_rows(named=True)}
     asks = tuple(
         Ask(
             week=kit.week,
-            starts=starts.get(kit.week),
+            starts=planned[kit.post_id]["week_start"],
+            when=_moment(planned[kit.post_id]).say(lang),
             platform=kit.platform,
             theme=theme_title(kit.theme_id).say(lang),
             text=kit.text.say(lang),
@@ -232,6 +233,18 @@ def make_sheet(
         sample=campaign.sample_roster,
     )
     return draw_sheet(sheet)
+
+
+def _moment(row: Mapping[str, Any]) -> Text:
+    """Return the day and hour of a post; only the hour while there is no date."""
+    hour = row.get("hour")
+    if hour is None:
+        return Text("", "")
+    at, known = row.get("at"), clock(hour)
+    if at is None:
+        return Text(f"दिन {row['day']}, {known.hi}", f"day {row['day']}, {known.en}")
+    name, date = weekday(at), day_short(at)
+    return Text(f"{name.hi}, {date.hi}, {known.hi}", f"{name.en}, {date.en}, {known.en}")
 
 
 def _captains(roster: Roster) -> set[str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from matdoot.terms.errors import InputError, Where
 from matdoot.terms.figures import clock, day, day_short, weekday
-from matdoot.terms.messages.wordings import VOICES, Voice
+from matdoot.terms.messages.voice import Voice
+from matdoot.terms.messages.wordings import VOICES
 from matdoot.terms.results.campaign import Campaign
 from matdoot.terms.text import Text
 
@@ -29,22 +30,24 @@ FIELDS = ("when", "district", *NEEDED_FACTS)
 class Message:
     """A theme said once: every field filled, both languages.
 
-    `headline` and `line` stand on the poster; `story` is the caption's body. `personal` is True
-    for a captain's words to one person, which are never a broadcast. `facts` is the last line.
+    `headline` and `line` stand on the poster; `story` is the caption's body, `remark` the second
+    sentence of the short form. `personal` is True for a captain's words to one person, which are
+    never a broadcast. `facts` is the last line.
     """
 
     theme_id: str
     headline: Text
     line: Text
     story: Text
+    remark: Text
     facts: Text
     personal: bool
 
     def short(self) -> Text:
-        """Return the form for X: headline, line, facts, disclosure."""
+        """Return the form for X: headline, remark, facts, disclosure."""
         opening = Text(
-            _joined(self.headline.hi, self.line.hi, "।"),
-            _joined(self.headline.en, self.line.en, "."),
+            _joined(self.headline.hi, self.remark.hi, "।"),
+            _joined(self.headline.en, self.remark.en, "."),
         )
         return _lines(opening, self.facts, DISCLOSURE)
 
@@ -63,8 +66,8 @@ def first_turn(ambassador_id: str) -> int:
 def message(campaign: Campaign, theme_id: str, turn: int, *, personal: bool = False) -> Message:
     """Say a theme in its `turn`-th way.
 
-    Consecutive turns run through every pair of opening and story before one returns, so whoever
-    counts his posts of a theme does not repeat himself.
+    Consecutive turns run through every pair of opening and story, and of headline and remark,
+    before one returns, so whoever counts his posts of a theme does not repeat himself.
 
     Parameters
     ----------
@@ -83,13 +86,16 @@ def message(campaign: Campaign, theme_id: str, turn: int, *, personal: bool = Fa
     """
     voice = _voice(theme_id)
     filled = fields(campaign)
-    opening = voice.openings[turn % len(voice.openings)]
+    ways = len(voice.openings)
+    opening = voice.openings[turn % ways]
+    remark = voice.openings[(turn + turn // ways) % ways].line
     stories = voice.personal if personal else voice.stories
     return Message(
         theme_id=theme_id,
         headline=fill(opening.headline, filled),
         line=fill(opening.line, filled),
         story=fill(stories[turn % len(stories)], filled),
+        remark=fill(remark, filled),
         facts=facts_line(campaign),
         personal=personal,
     )

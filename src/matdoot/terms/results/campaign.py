@@ -62,7 +62,8 @@ class CampaignResults:
     """Everything that documents print and the portal loads.
 
     `stations` has coordinates where known (stations table); `schedule` is the plan joined with
-    names: post_id, week, week_start (Date or null), ambassador_id, ambassador_name, account_id,
+    names: post_id, week, week_start (Date or null), [day (1 … 7), hour (Time), at (Datetime, IST, or
+    null)], ambassador_id, ambassador_name, account_id,
     platform, handle, theme_id, marginal_votes; `by_ac` the expected additional votes by AC
     (ac_no, ac_name, votes). `manifest` holds inputs' hashes, versions and the seed. `boundaries`
     is the GeoJSON text of the AC boundaries (property ``ac_no``) where one is at hand: for
