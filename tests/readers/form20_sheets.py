@@ -71,16 +71,18 @@ def rows_of(paper: Sheet) -> list[list[str]]:
     return rows
 
 
-def write_pdf(paper: Sheet, path: Path) -> Path:
-    """Print the paper; `turn` lays the text sideways on an upright page."""
+def write_pdf(paper: Sheet, path: Path, only: Sequence[int] | None = None) -> Path:
+    """Print the paper; `turn` lays the text sideways, `only` prints some of the columns."""
     head = [paper.heads[0], *paper.names, *paper.heads[1:]]
+    kept = range(len(head)) if only is None else only
+    head = [head[i] for i in kept]
     columns = len(head)
 
     def cell(text: str) -> str:
         return "[" + "".join(f"\\{c}" if c in "[]#*_`$<>@\\/" else c for c in text) + "]"
 
     heads = [f"rotate(-90deg, reflow: true){cell(h)}" if paper.vertical else cell(h) for h in head]
-    rows = rows_of(paper)
+    rows = [[row[i] for i in kept] for row in rows_of(paper)]
     tables = []
     for start in range(0, len(rows), paper.per_page):
         body = [cell(c) for row in rows[start : start + paper.per_page] for c in row]

@@ -39,6 +39,43 @@ def test_layouts(tmp_path, name: str) -> None:
     assert not reading.findings
 
 
+@pytest.mark.parametrize("turns", [True, False])
+def test_candidates_that_run_on_over_a_second_page(tmp_path, turns: bool) -> None:
+    import pypdfium2
+
+    paper = sheet(candidates=9, postal=False)
+    left, right = [0, 1, 2, 3, 4, 5], [0, 6, 7, 8, 9, 10, 11, 12, 13, 14]
+    halves = [
+        pypdfium2.PdfDocument(write_pdf(paper, tmp_path / f"{i}.pdf", only=only))
+        for i, only in enumerate((left, right))
+    ]
+    whole = pypdfium2.PdfDocument.new()
+    count = len(halves[0])
+    for half, page in sorted(
+        ((h, p) for h in (0, 1) for p in range(count)),
+        key=lambda hp: (hp[1], hp[0]) if turns else hp,
+    ):
+        whole.import_pages(halves[half], pages=[page])
+    whole.save(tmp_path / "whole.pdf")
+    reading = read_paper(tmp_path / "whole.pdf", "form20")
+    votes = reading.audit.filter(reading.audit["row_type"] == "station")
+    names = [c for c in votes.columns if c.startswith("c: ")]
+    assert np.array_equal(votes.select(names).to_numpy(), paper.votes)
+    assert votes["total"].to_list() == (paper.votes.sum(1) + paper.nota).tolist()
+
+
+def test_a_paper_of_two_acs_has_two_segments(tmp_path) -> None:
+    paper = sheet(stations=40, postal=False)
+    twice = Sheet(
+        [*paper.stations[:20], *(str(i) for i in range(1, 21))],
+        paper.votes,
+        paper.nota,
+        postal=False,
+    )
+    frame = read_paper(write_pdf(twice, tmp_path / "f.pdf"), "form20").frame
+    assert frame["segment"].to_list() == ["1"] * 20 + ["2"] * 20 + [""]
+
+
 def test_the_public_table_names_no_candidate(tmp_path) -> None:
     reading = read_paper(write_pdf(sheet(), tmp_path / "f.pdf"), "form20")
     words = " ".join([*reading.frame.columns, *map(str, reading.facts.values())])

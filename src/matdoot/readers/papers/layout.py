@@ -14,6 +14,7 @@ import numpy as np
 from matdoot.readers.papers.columns import edges_by_page
 from matdoot.readers.papers.lines import WORD_GAP, Line, Word, page_lines, ruled_between
 from matdoot.readers.papers.sheet import Block, PaperRow
+from matdoot.readers.papers.spreads import page_sets, side_by_side
 from matdoot.readers.pdf import Letter, PdfPage
 
 _PHRASE_GAP = 0.38  # of the letter's height: words of one phrase stand closer
@@ -22,9 +23,24 @@ _PHRASE_GAP = 0.38  # of the letter's height: words of one phrase stand closer
 def lay_out(pages: Sequence[PdfPage]) -> tuple[list[Block], list[PaperRow]]:
     """Return the tables of the pages and the lines that stand outside them.
 
-    Pages whose columns stand in the same places form one block.
+    Pages whose columns stand in the same places form one block; rows that run on over several
+    pages are put together.
     """
     lines = {page.number: page_lines(page) for page in pages}
+    sets = page_sets(pages, lines)
+    if len(sets) > 1:
+        laid = [_blocks(part, lines) for part in sets]
+        joined = side_by_side([blocks for blocks, _ in laid])
+        if joined is not None:
+            used = {page.number for part in sets for page in part}
+            rest = _blocks([p for p in pages if p.number not in used], lines)
+            return [*joined, *rest[0]], [*(x for _, out in laid for x in out), *rest[1]]
+    return _blocks(pages, lines)
+
+
+def _blocks(
+    pages: Sequence[PdfPage], lines: dict[int, list[Line]]
+) -> tuple[list[Block], list[PaperRow]]:
     blocks: list[Block] = []
     outside: list[PaperRow] = []
     for group in _same_columns(pages, lines):
