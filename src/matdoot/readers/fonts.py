@@ -8,6 +8,7 @@ from matdoot.readers.values import Draft
 from matdoot.terms.text import Text
 
 _SAMPLE = 15  # names of an AC that are looked at first
+_FEWEST = 3
 _SHARE = 0.2  # a sheet is typed in one font: single names that look like it are Latin
 
 
@@ -36,7 +37,7 @@ def _unify(draft: Draft, rows: Sequence[int], ac: object) -> None:
     kinds = [kind for _, kind in pairs]
     typed, damaged = kinds.count("kruti_dev"), kinds.count("damaged")
     place = draft.place(rows[0], "ps_name") | {"station": None}
-    if typed >= _SHARE * len(rows):
+    if typed >= max(_FEWEST, _SHARE * len(rows)):
         for i, (name, _) in zip(rows, pairs, strict=True):
             names[i] = name
         what = Text(

@@ -123,9 +123,8 @@ def match_heading(
         if name not in columns and not set(DERIVABLE.get(name, (name,))) <= columns.keys()
     ]
     plain = [cached_plain(label) for label in labels]
-    twins = {
-        n: plain.index(plain[p], p + 1) for n, p in columns.items() if plain[p] in plain[p + 1 :]
-    }
+    free = [i for i in range(len(labels)) if i not in columns.values()]
+    twins = {n: i for n, p in columns.items() for i in free if i > p and plain[i] == plain[p]}
     return Heading(first, body, labels, columns, percents, guessed, missing, twins)
 
 

@@ -63,10 +63,15 @@ class Draft:
             self.ledger.leave_out(why.code, why.what, **self.place(i))
 
     def forget(self, i: int, column: str, why: Fault) -> None:
-        """Set one value of row `i` to "not known" and list it."""
+        """Set one value of row `i` to the column's default or "not known", and list it."""
         default = self.table.by_name[column].default
-        self.columns[column][i] = default if default == "" else None
-        what = why.what + Text("मान 'ज्ञात नहीं' माना गया।", "The value was set to not known.")
+        self.columns[column][i] = default
+        taken = (
+            Text(f"{default} माना गया।", f"{default} was taken.")
+            if default not in (None, "")
+            else Text("मान 'ज्ञात नहीं' माना गया।", "The value was set to not known.")
+        )
+        what = why.what + taken
         self.ledger.correct(why.code, what, **self.place(i, column))
 
     def note(self, i: int, column: str, why: Fault) -> None:
@@ -100,7 +105,12 @@ def typed(body: Body, table: Table, *, labels: Mapping[str, str], ledger: Ledger
         values, wrong = _parsed(raw, parser_of(column))
         if column.unit == "fraction":
             values = _as_fractions(values, labels.get(column.name, ""))
-        columns[column.name], faults[column.name] = _in_range(values, wrong, column)
+        values, faults[column.name] = _in_range(values, wrong, column)
+        if column.default not in (None, ""):
+            values = [
+                column.default if v is None and i not in wrong else v for i, v in enumerate(values)
+            ]
+        columns[column.name] = values
     draft = Draft(table, columns, faults, body.rows, body.sheets, ledger)
     _split_stations(draft, body)
     for total, parts in DERIVABLE.items():

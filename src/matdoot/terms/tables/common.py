@@ -41,7 +41,7 @@ PS_NO = Column(
         "part no", "part number", "station no", "polling station", "no of polling station", "sl no of polling station",
         "polling stn no", "polling station serial no", "मतदान केंद्र क्रमांक", "मतदान केन्द्र क्रमांक", "मतदान केंद्र संख्या",
         "मतदान केन्द्र संख्या", "मतदेय स्थल संख्या", "मतदान केंद्र क्र", "मतदान केन्द्र क्र", "भाग संख्या", "भाग क्रमांक",
-        "बूथ क्रमांक", "बूथ संख्या", "मतदान स्थल की क्रम संख्या", "मतदेय स्थल की संख्या",
+        "बूथ क्रमांक", "बूथ संख्या", "मतदान स्थल की क्रम संख्या", "मतदेय स्थल की संख्या", "मतदान केंद्र", "मतदेय स्थल", "केंद्र क्रमांक", "मतदान केंद्र का क्रमांक", "केंद्र संख्या",
     ),
 )  # fmt: skip
 PS_SUFFIX = Column(
@@ -53,7 +53,7 @@ PS_NAME = Column(
     headings=(
         "name of polling station", "polling station name", "part name", "building", "building name", "ps name en", "ps name english",
         "polling station name english", "polling station name en", "polling station name hindi", "name of ps", "ps building name", "name and address of polling station",
-        "polling station address", "भवन का नाम", "मतदान केंद्र भवन", "मतदान केंद्र का नाम एवं पता", "मतदान केंद्र का नाम एवं स्थान", "मतदान केंद्र का नाम पता", "polling station part name", "booth name", "name of booth", "station name", "name",
+        "polling station address", "polling station", "भवन का नाम", "मतदान केंद्र भवन", "मतदान केंद्र का नाम एवं पता", "मतदान केंद्र का नाम एवं स्थान", "मतदान केंद्र का नाम पता", "polling station part name", "booth name", "name of booth", "station name", "name",
         "ps name", "name and location of polling station", "polling station name and address", "location",
         "मतदान केंद्र का नाम", "मतदान केन्द्र का नाम", "मतदेय स्थल का नाम", "केंद्र का नाम", "मतदान केंद्र", "मतदान केन्द्र",
         "मतदान स्थल का नाम", "मतदान केंद्र का नाम व स्थान",

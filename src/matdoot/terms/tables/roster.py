@@ -16,7 +16,7 @@ AMBASSADORS = Table(
         Column("languages", pl.Utf8, Text("भाषाएँ", "languages"), required=False, default="hi", headings=("language", "भाषा")),
         Column("status", pl.Utf8, Text("स्थिति", "status"), required=False, default="active",
                choices=("proposed", "vetted", "approved", "appointed", "active", "suspended", "recalled", "thanked"), headings=("स्थिति",)),
-        Column("cap_week", pl.Int64, Text("सप्ताह में अधिकतम पोस्ट", "posts a week at most"), required=False, low=0, high=50, default=3.0, headings=("posts per week offered",)),
+        Column("cap_week", pl.Int64, Text("सप्ताह में अधिकतम पोस्ट", "posts a week at most"), required=False, low=0, high=50, default=3, headings=("posts per week offered",)),
     ),
     ("ambassador_id",),
 )  # fmt: skip

@@ -30,7 +30,7 @@ class Column:
     high: float | None = None
     choices: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    default: str | float | None = None
+    default: str | int | None = None
     nullable: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
 
