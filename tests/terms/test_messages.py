@@ -79,6 +79,12 @@ def test_nothing_takes_sides_shames_or_says_that_few_vote(word):
         assert word not in text.en.lower(), text.en
 
 
+def test_the_day_stands_where_a_date_and_polling_day_both_fit():
+    for text in EVERY_TEXT:
+        assert not re.search(r"\{when\} (?:के|को|का|की|से|मतदान)(?!\S)", text.hi), text.hi
+        assert not re.search(r"(?:is|are|for|of) \{when\}", text.en), text.en
+
+
 def test_the_speaker_is_neither_man_nor_woman():
     for text in EVERY_TEXT:
         assert not re.search(r"\b(?:मैं)\b[^।?!]*(?:ूँगा|ूँगी|ता हूँ|ती हूँ)", text.hi), text.hi

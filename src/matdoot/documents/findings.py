@@ -226,7 +226,7 @@ def _compared(results: CampaignResults) -> tuple[Text, ...]:
         Text(
             f"तुलना: उतनी ही पोस्ट सबसे बड़े खातों को देने से लगभग {big}, सबमें बराबर बाँटने से लगभग {equal} मत "
             f"आते।",
-            f"For comparison: as many posts given to the largest followings would bring about "
+            f"For comparison: as many posts given to the largest accounts would bring about "
             f"{big} "
             f"votes, shared out equally about {equal}.",
         ),

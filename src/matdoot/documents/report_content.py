@@ -121,7 +121,7 @@ def _where(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
     bars = shortfall_chart(results.ranking.acs, names, lang)
     blocks: tuple[Block, ...] = (
         head,
-        Drawing(bars, caption.say(lang), width=0.8),
+        Drawing(bars, caption.say(lang), width=0.64),
         *stations_drawing(results, lang),
         _ac_table(results, lang),
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from matdoot.documents.picture import Label, rect
 
-COLOURS = ("#2a1f5c", "#6b2f73", "#a8456b", "#d9775a", "#f0b05c", "#f8e0a8")
+COLOURS = ("#2a1f5c", "#6b2f73", "#a8456b", "#d9775a", "#f0b05c", "#f4d48a")
 """From ink to pale marigold: told apart in grey and by colour-blind eyes; no party's colours."""
 
 _STEPS = (2.5, 5.0, 10.0)  # points of turnout a class may be wide
@@ -41,14 +41,14 @@ class Scale:
 
 
 def scale_of(turnouts: Sequence[float]) -> Scale:
-    """Return six classes of the narrowest width that hold the middle nine tenths.
+    """Return six classes of the narrowest width that hold the middle eight tenths.
 
     Parameters
     ----------
     turnouts : sequence of float
         Fractions, at least one.
     """
-    low, high = 100 * np.quantile(np.asarray(turnouts), [0.05, 0.95])
+    low, high = 100 * np.quantile(np.asarray(turnouts), [0.1, 0.9])
     inner = len(COLOURS) - 1
     for step in _STEPS:
         first = float(step * np.ceil(low / step))

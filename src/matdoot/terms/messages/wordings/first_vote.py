@@ -42,9 +42,9 @@ VOICE = Voice(
         ),
         Text(
             "अब तक बड़े तय करते थे, अब आप भी करेंगे। सोच-समझकर, अपने मन से, बिना किसी दबाव के। "
-            "{when} {district} को अपने नए मतदाताओं का इंतज़ार है।",
+            "{district} {when} अपने नए मतदाताओं की राह देखेगा।",
             "So far the elders decided; now you do as well. With thought, by your own mind, under nobody's pressure. "
-            "{district} is waiting for its new voters {when}.",
+            "{district} will be waiting for its new voters {when}.",
         ),
         Text(
             "मतदाता सूची में नाम जुड़ना एक दस्तावेज़ भर नहीं, भरोसा है: देश कहता है कि आपकी समझ पर यक़ीन है। {when} उस भरोसे का जवाब दीजिए, और एक दोस्त को साथ ले आइए।",
@@ -74,8 +74,8 @@ VOICE = Voice(
             "If anything about voting for the first time is on your mind, just ask and we will find out. Keep your ID with you {when}.",
         ),
         Text(
-            "{when} तुम्हारा पहला वोट है, यह दिन याद रहेगा। सुबह साथ निकलें? घरवालों को भी बता देना।",
-            "Your first vote is {when}; you will remember the day. Shall we leave together in the morning? Tell your family as well.",
+            "आपका पहला वोट {when} पड़ेगा, यह दिन याद रहेगा। सुबह साथ निकलें? घरवालों को भी बता दीजिए।",
+            "You cast your first vote {when}, and you will remember it. Shall we leave together in the morning? Tell your family as well.",
         ),
     ),
 )  # fmt: skip

@@ -47,8 +47,8 @@ VOICE = Voice(
             "and after that there is time for talk and for the road.",
         ),
         Text(
-            "रिश्तेदार आ रहे हों या आप जा रहे हों, एक बात सबको पहले बता दीजिए: {when} मतदान है। जो जहाँ का मतदाता है, वहीं वोट डालकर निकले; फिर मिलना-जुलना और भी अच्छा लगेगा।",
-            "Whether relatives are coming or you are going, tell everyone one thing beforehand: the poll is {when}. Let each vote where he or she is enrolled and then set out; meeting will be all the sweeter.",
+            "रिश्तेदार आ रहे हों या आप जा रहे हों, एक बात सबको पहले बता दीजिए: {when} जो जहाँ का मतदाता है, वहीं वोट डालकर निकले; फिर मिलना-जुलना और भी अच्छा लगेगा।",
+            "Whether relatives are coming or you are going, tell everyone one thing beforehand: let each vote {when} where he or she is enrolled, and then set out; meeting will be all the sweeter.",
         ),
     ),
     (
@@ -71,8 +71,8 @@ VOICE = Voice(
             "Decide now when you will leave home, and let me know too.",
         ),
         Text(
-            "नमस्ते! {when} का कार्यक्रम बन गया क्या? पहला नंबर वोट का रखिएगा। आप कब जाएँगे, बता दें तो मैं भी उसी समय निकलूँ।",
-            "Hello! Are your plans for the day made? Please put your vote first. Tell me when you will go {when}, and I will leave at the same time.",
+            "नमस्ते! {when} क्या कार्यक्रम है? पहला नंबर वोट का रखिएगा। आप कब जाएँगे, बता दें तो मैं भी उसी समय निकलूँ।",
+            "Hello! What are your plans {when}? Please put your vote first. Tell me when you will go, and I will leave at the same time.",
         ),
         Text(
             "घर में सबको बता दीजिए कि {when} सुबह साथ में वोट डालने चलना है। आप निकलें तो मुझे भी आवाज़ दे दीजिएगा।",

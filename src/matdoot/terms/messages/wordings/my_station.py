@@ -47,7 +47,7 @@ VOICE = Voice(
             "and set out at ease {when}.",
         ),
         Text(
-            "घर का एक आदमी देख ले तो सबका काम हो जाता है: {station_finder} खोलिए, हर मतदाता का केंद्र काग़ज़ पर लिखकर दरवाज़े के पास टाँग दीजिए। {when} कोई पूछता नहीं फिरेगा।",
+            "घर में कोई एक देख ले तो सबका काम हो जाता है: {station_finder} खोलिए, हर मतदाता का केंद्र काग़ज़ पर लिखकर दरवाज़े के पास टाँग दीजिए। {when} कोई पूछता नहीं फिरेगा।",
             "If one person at home looks it up, everyone is served: open {station_finder}, write down the station of every elector, and hang the sheet by the door. Nobody will have to ask around {when}.",
         ),
     ),
@@ -71,7 +71,7 @@ VOICE = Voice(
             "If they are close by, we will set out together {when}.",
         ),
         Text(
-            "एक छोटा काम कर लें? {station_finder} पर अपना नाम देखकर मुझे केंद्र का नाम बता दीजिए। {when} के लिए साथ चलने का समय भी तय कर लेते हैं।",
+            "एक छोटा काम कर लें? {station_finder} पर अपना नाम देखकर मुझे केंद्र का नाम बता दीजिए। {when} साथ चलने का समय भी तय कर लेते हैं।",
             "Shall we do one small thing? Look yourself up on {station_finder} and tell me the name of your station. Then we can also fix a time to go together {when}.",
         ),
         Text(

@@ -47,8 +47,8 @@ VOICE = Voice(
             "field or office, one vote each. Let us honour it {when}.",
         ),
         Text(
-            "लोकतंत्र में सबसे बड़ी बराबरी मतदान के दिन दिखती है: सबके लिए वही केंद्र, वही क़तार, वही एक मत। {when} उस बराबरी में अपनी जगह लीजिए।",
-            "Democracy shows its greatest equality on the day of the poll: for everyone the same station, the same queue, the same single vote. Take your place in it {when}.",
+            "लोकतंत्र में सबसे बड़ी बराबरी वोट डालते समय दिखती है: सबके लिए वही केंद्र, वही नियम, वही एक मत। {when} उस बराबरी में अपनी जगह लीजिए।",
+            "Democracy shows its greatest equality in the act of voting: for everyone the same station, the same rule, the same single vote. Take your place in it {when}.",
         ),
     ),
     (

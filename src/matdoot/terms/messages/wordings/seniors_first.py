@@ -47,8 +47,8 @@ VOICE = Voice(
             "Keep a little of your time for them {when}.",
         ),
         Text(
-            "घर में बड़ों का आशीर्वाद लेकर ही शुभ काम होता है, तो {when} भी शुरुआत उन्हीं से हो। जिन्हें चलने-फिरने में कठिनाई है, उनके लिए क्या व्यवस्था है, यह {helpline} पर पहले ही पूछ लीजिए।",
-            "At home good work begins with the blessing of the elders, so let it begin with them {when} as well. Ask {helpline} beforehand what is arranged for those who find it hard to move about.",
+            "घर में हर अच्छे काम की शुरुआत बड़ों से पूछकर होती है, तो {when} भी शुरुआत उन्हीं से हो। जिन्हें चलने-फिरने में कठिनाई है, उनके लिए क्या व्यवस्था है, यह {helpline} पर पहले ही पूछ लीजिए।",
+            "At home good work begins with the elders' word, so let it begin with them {when} as well. Ask {helpline} beforehand what is arranged for those who find it hard to move about.",
         ),
     ),
     (
