@@ -222,9 +222,13 @@ def _total(values: Floats, first: int, end: int) -> float:
 def _place_of_block(place: Floats, ends: tuple[int, int, int, int]) -> float:
     """Return the place evidence of a block: the best link of a star, else both ends."""
     a, i, b, j = ends
-    if i - a == 1 or j - b == 1:
-        return float(place[a:i, b:j].max())
-    return float(place[a, b] + place[i - 1, j - 1])
+    if i - a > 1 and j - b > 1:
+        return float(place[a, b] + place[i - 1, j - 1])
+    best = NEVER
+    for k in range(a, i):
+        for m in range(b, j):
+            best = max(best, place[k, m])
+    return best
 
 
 @njit(cache=True, nogil=True)
