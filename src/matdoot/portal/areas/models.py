@@ -62,6 +62,22 @@ class Campaign(models.Model):
         return self.key
 
 
+class StationsPicture(models.Model):
+    """All stations of the district in one drawing: a map, or the roll in rows."""
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, related_name="picture")
+    svg_hi = models.TextField()
+    svg_en = models.TextField()
+    caption_hi = models.TextField()
+    caption_en = models.TextField()
+
+    svg = Bilingual()
+    caption = Bilingual()
+
+    def __str__(self) -> str:
+        return f"stations of {self.campaign_id}"
+
+
 class Constituency(models.Model):
     """An assembly constituency (AC). Turnouts are fractions of the electors."""
 
@@ -149,3 +165,34 @@ class Station(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+
+class PastPoll(models.Model):
+    """What a station, as it is now, polled at an earlier election."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="past_polls")
+    year = models.PositiveSmallIntegerField()
+    election = models.CharField(max_length=12)
+    electors = models.PositiveIntegerField()
+    votes_polled = models.PositiveIntegerField()
+
+    class Meta:
+        """Oldest first."""
+
+        ordering = ("year", "election")
+        constraints = (
+            models.UniqueConstraint(fields=("station", "election"), name="one_poll_an_election"),
+        )
+
+    @property
+    def election_name(self) -> Text:
+        """The election in words."""
+        return parse_election(self.election).name()
+
+    @property
+    def turnout(self) -> float:
+        """Votes polled by the electors, a fraction."""
+        return self.votes_polled / self.electors
+
+    def __str__(self) -> str:
+        return f"{self.election}: {self.votes_polled} of {self.electors}"

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
-from matdoot.portal.areas.models import Campaign, Constituency, Station
+from matdoot.portal.areas.models import Campaign, Constituency, Station, StationsPicture
 from matdoot.terms.places import parse_ps_no
 from matdoot.terms.text import Text
 
@@ -51,6 +51,11 @@ def campaign_of(request: HttpRequest) -> Campaign:
 def constituencies(campaign: Campaign) -> QuerySet[Constituency]:
     """Return the constituencies, most missing votes first."""
     return Constituency.objects.filter(campaign=campaign)
+
+
+def stations_picture(campaign: Campaign) -> StationsPicture | None:
+    """Return the drawing of all stations; None where neither places nor turnouts are known."""
+    return StationsPicture.objects.filter(campaign=campaign).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from matdoot.portal.areas.models import Campaign, Constituency, Station
-from matdoot.portal.common.language import halves
+from matdoot.portal.areas.models import (
+    Campaign,
+    Constituency,
+    PastPoll,
+    Station,
+    StationsPicture,
+)
+from matdoot.portal.common.language import LANGS, halves
+from matdoot.terms.elections import parse_election
 from matdoot.terms.text import Text
 
 if TYPE_CHECKING:  # polars comes with the results; pages never need it
+    import polars as pl
+
     from matdoot.terms.results.campaign import CampaignResults
+
+StationKey = tuple[int, int, str]
 
 _ESTIMATES = (
     "low", "high", "level_halfwidth", "pattern_halfwidth", "gap_pp", "gap_peers_pp",
@@ -28,7 +39,9 @@ def replace_campaign(*, results: "CampaignResults", folder: Path, fingerprint: s
     Campaign.objects.filter(key=results.campaign.key).delete()
     campaign = _write_campaign(results, folder, fingerprint)
     constituencies = _write_constituencies(campaign, results)
-    Station.objects.bulk_create(_stations(results, constituencies), batch_size=500)
+    stations = Station.objects.bulk_create(_stations(results, constituencies), batch_size=500)
+    _write_past_polls(stations, results.ranking.history)
+    _write_picture(campaign, results)
     return campaign
 
 
@@ -82,21 +95,58 @@ def _write_constituencies(
 def _stations(
     results: "CampaignResults", constituencies: dict[int, Constituency]
 ) -> Iterator[Station]:
-    """Give every station that is ranked or merely known, once."""
+    """Give the stations that are ranked; all that are known where only ACs are ranked."""
     from matdoot.readers.hindi import name_key
 
     known = {_key(row): row for row in results.stations.iter_rows(named=True)}
-    ranked = {_key(row): row for row in results.ranking.frame.iter_rows(named=True) if row["ps_no"]}
-    for key in sorted(known | ranked):
+    ranked = {_key(row): row for row in results.ranking.frame.iter_rows(named=True)}
+    last = _last_turnouts(results.ranking.history)
+    for key in sorted(ranked if results.ranking.unit == "ps" else known):
         constituency = constituencies.get(key[0])
         if constituency is not None:
             row = _station(constituency, known.get(key, {}), ranked.get(key, {}))
+            row.last_turnout = last.get(key, row.last_turnout)
             named = f"{row.name} {constituency.name_hi} {constituency.name_en}"
             row.name_key = f" {name_key(named)} "
             yield row
 
 
-def _key(row: dict[str, Any]) -> tuple[int, int, str]:
+def _last_turnouts(history: "pl.DataFrame | None") -> dict[StationKey, float]:
+    """Return votes by electors at each station's last poll: the ranking's figure is smoothed."""
+    rows = () if history is None else history.iter_rows(named=True)
+    return {_key(row): row["votes_polled"] / row["electors"] for row in rows}
+
+
+def _write_past_polls(stations: list[Station], history: "pl.DataFrame | None") -> None:
+    if history is None:
+        return
+    by_key = {(s.constituency.ac_no, s.ps_no, s.ps_suffix): s for s in stations}
+    PastPoll.objects.bulk_create(
+        (
+            PastPoll(
+                station=by_key[_key(row)],
+                year=parse_election(row["election"]).year,
+                **{name: row[name] for name in ("election", "electors", "votes_polled")},
+            )
+            for row in history.iter_rows(named=True)
+        ),
+        batch_size=500,
+    )
+
+
+def _write_picture(campaign: Campaign, results: "CampaignResults") -> None:
+    from matdoot.documents.report_content import stations_drawing
+
+    drawn = {lang: stations_drawing(results, lang) for lang in LANGS}
+    if all(drawn.values()):
+        StationsPicture.objects.create(
+            campaign=campaign,
+            **{f"svg_{lang}": one.picture.svg() for lang, (one,) in drawn.items()},
+            **{f"caption_{lang}": one.caption for lang, (one,) in drawn.items()},
+        )
+
+
+def _key(row: dict[str, Any]) -> StationKey:
     return row["ac_no"], row["ps_no"], row["ps_suffix"] or ""
 
 

@@ -17,8 +17,13 @@ LOWEST = 10  # stations named on a constituency's page
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """List the constituencies, most missing votes first."""
-    areas = list(selectors.constituencies(selectors.campaign_of(request)))
-    context = {"areas": areas, "district": selectors.district_figures(areas)}
+    campaign = selectors.campaign_of(request)
+    areas = list(selectors.constituencies(campaign))
+    context = {
+        "areas": areas,
+        "district": selectors.district_figures(areas),
+        "picture": selectors.stations_picture(campaign),
+    }
     return render(request, "areas/overview.html", context)
 
 
@@ -78,6 +83,7 @@ def station(request: HttpRequest, ac_no: int, ps_no: int, ps_suffix: str) -> Htt
         "station": found,
         "level": 100 * (found.level_halfwidth or 0.0),
         "pattern": 100 * (found.pattern_halfwidth or 0.0),
+        "past_polls": found.past_polls.all(),
         "neighbours": selectors.neighbours(found),
     }
     return render(request, "areas/station.html", context)

@@ -14,7 +14,7 @@ def kits_of(ambassador: Ambassador) -> QuerySet[Kit]:
     return (
         Kit.objects.filter(post__account__ambassador=ambassador)
         .select_related("post__account", "post__theme")
-        .order_by("post__week", "post__post_id")
+        .order_by("post__week", "post__day", "post__hour", "post__post_id")
     )
 
 

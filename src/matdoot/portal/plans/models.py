@@ -1,6 +1,7 @@
 """The plan: what it can add, and the posts it is made of."""
 
 import math
+from datetime import timedelta
 
 from django.db import models
 
@@ -8,6 +9,12 @@ from matdoot.portal.ambassadors.models import Account
 from matdoot.portal.areas.models import Campaign, Constituency
 from matdoot.portal.common.language import Bilingual
 from matdoot.terms.channels import Channel, channel
+from matdoot.terms.figures import clock, day_short
+from matdoot.terms.text import Text
+
+
+def _after_dot(text: Text) -> Text:
+    return Text(f"· {text.hi}", f"· {text.en}")
 
 
 class Plan(models.Model):
@@ -24,11 +31,11 @@ class Plan(models.Model):
     def room(self) -> float:
         """The most that any other plan could add to this one, as a share of its votes.
 
-        Rounded up to a tenth of a per cent, so that the pages never promise too little.
+        Rounded up to a hundredth of a per cent, so that the pages never promise too little.
         """
         if not self.expected_votes:
             return 0.0
-        return math.ceil(1000 * (self.upper_bound / self.expected_votes - 1)) / 1000
+        return math.ceil(10_000 * (self.upper_bound / self.expected_votes - 1)) / 10_000
 
     def __str__(self) -> str:
         return f"plan of {self.campaign_id}"
@@ -68,14 +75,29 @@ class PlannedPost(models.Model):
     post_id = models.CharField(max_length=20)
     week = models.PositiveSmallIntegerField()
     week_start = models.DateField(null=True)
+    day = models.PositiveSmallIntegerField(null=True, help_text="of the week, 1 to 7")
+    hour = models.TimeField(null=True)
     platform = models.CharField(max_length=20)
     marginal_votes = models.FloatField()
 
     class Meta:
-        """By week, then in the order of the plan."""
+        """In the order of time, then of the plan."""
 
-        ordering = ("week", "post_id")
+        ordering = ("week", "day", "hour", "post_id")
         constraints = (models.UniqueConstraint(fields=("plan", "post_id"), name="one_post_an_id"),)
+
+    @property
+    def when(self) -> Text:
+        """Week, day and hour, as far as they are settled."""
+        said = Text(f"सप्ताह {self.week}", f"Week {self.week}")
+        if self.week_start and self.day:
+            said += _after_dot(day_short(self.week_start + timedelta(days=self.day - 1)))
+        elif self.week_start:
+            first = day_short(self.week_start)
+            said += _after_dot(Text(f"{first.hi} से", f"from {first.en}"))
+        elif self.day:
+            said += _after_dot(Text(f"दिन {self.day}", f"day {self.day}"))
+        return said + clock(self.hour) if self.hour else said
 
     @property
     def channel(self) -> Channel:

@@ -1,5 +1,6 @@
 """Writes: the plan of a campaign."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from matdoot.portal.ambassadors.models import Account
@@ -48,6 +49,8 @@ def _write_posts(
             plan=plan,
             account=accounts[row["account_id"]],
             theme=themes[row["theme_id"]],
+            day=row.get("day"),
+            hour=_time(row.get("hour")),
             **{
                 name: row[name]
                 for name in ("post_id", "week", "week_start", "platform", "marginal_votes")
@@ -56,6 +59,11 @@ def _write_posts(
         for row in schedule.iter_rows(named=True)
     )
     return {post.post_id: post for post in posts}
+
+
+def _time(hour: time | str | None) -> time | None:
+    """Return the hour of a post; a results folder has it as ``08:30``."""
+    return time.fromisoformat(hour) if isinstance(hour, str) else hour
 
 
 def _write_themes(campaign: Campaign, theme_ids: "pl.Series") -> dict[str, Theme]:

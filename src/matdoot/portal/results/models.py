@@ -14,6 +14,24 @@ ACTIONS = {
 """What a reader did with a row that it did not take as it stood."""
 
 
+class Sentence(models.Model):
+    """One of the main findings in plain words, the same as in the report."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="sentences")
+    text_hi = models.TextField()
+    text_en = models.TextField()
+
+    text = Bilingual()
+
+    class Meta:
+        """In the order in which they are to be read."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.text_en
+
+
 class ReadFile(models.Model):
     """A file that the main job read."""
 

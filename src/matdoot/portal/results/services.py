@@ -12,7 +12,7 @@ from matdoot.portal.areas.services import replace_campaign, show
 from matdoot.portal.common.language import halves
 from matdoot.portal.outreach.services import write_kits
 from matdoot.portal.plans.services import write_plan
-from matdoot.portal.results.models import Assumption, QualityFinding, ReadFile, Source
+from matdoot.portal.results.models import Assumption, QualityFinding, ReadFile, Sentence, Source
 from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.text import Text
 
@@ -81,8 +81,12 @@ def show_folder(*, folder: Path) -> Campaign:
 
 
 def _write_evidence(campaign: Campaign, results: "CampaignResults") -> None:
+    from matdoot.documents.findings import findings
     from matdoot.terms.tables import TABLES
 
+    Sentence.objects.bulk_create(
+        Sentence(campaign=campaign, **halves(text=text)) for text in findings(results)
+    )
     ReadFile.objects.bulk_create(
         ReadFile(
             campaign=campaign,

@@ -18,13 +18,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Say the findings in plain words, and where to go next."""
     campaign = campaign_of(request)
     areas = list(constituencies(campaign))
-    district, plan = district_figures(areas), plan_of(campaign)
     context = {
         "areas": areas,
-        "district": district,
-        "plan": plan,
-        "share": plan.expected_votes / district.missing if district.missing else None,
-        "ambassadors": campaign.ambassadors.count(),
+        "district": district_figures(areas),
+        "plan": plan_of(campaign),
+        "sentences": campaign.sentences.all(),
     }
     return render(request, "results/home.html", context)
 

@@ -25,9 +25,9 @@ def grouped(number: float | None) -> str:
 
 
 @register.filter
-def forecast(number: float | None) -> str:
-    """Write a forecast count to two significant digits; a dash where not known."""
-    return _NOT_KNOWN if number is None else figures.rounded(number).replace("-", "−")
+def forecast(number: float | None, digits: int = 2) -> str:
+    """Write a forecast count to so many significant digits; a dash where not known."""
+    return _NOT_KNOWN if number is None else figures.rounded(number, digits).replace("-", "−")
 
 
 @register.filter
