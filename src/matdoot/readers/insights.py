@@ -26,7 +26,21 @@ from matdoot.terms.tables.schema import plain_heading
 from matdoot.terms.text import Text
 
 _SIGNS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("youtube", frozenset(("content", "video title", "watch time hours", "average view duration"))),
+    (
+        "youtube",
+        frozenset(
+            (
+                "content",
+                "video title",
+                "watch time hours",
+                "average view duration",
+                "engaged views",
+                "subscribers",
+                "unique viewers",
+                "impressions click through rate",
+            )
+        ),
+    ),
     ("instagram", frozenset(("account username", "saves", "account id"))),
     ("facebook", frozenset(("page id", "page name", "reactions", "facebook reach"))),
     (
@@ -177,9 +191,9 @@ def _heading(
     for _, name, i in claims:
         if name:
             columns.setdefault(name, i)
-    if "date" in plain and "post_id" not in columns:
-        columns["date"] = plain.index("date")
-    known = len(columns) >= 3 and hits[platform] >= 1 and ({"post_id", "date"} & set(columns))
+    if "date" in plain:
+        columns.setdefault("published" if "post_id" in columns else "date", plain.index("date"))
+    known = len(columns) >= 2 and hits[platform] >= 1 and ({"post_id", "date"} & set(columns))
     return (platform, columns, "") if known else None
 
 

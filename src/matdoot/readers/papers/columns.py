@@ -73,11 +73,28 @@ def _gutter_edges(table: Sequence[Line]) -> list[float]:
     for word in words:
         covered[int(word.x0 / _STEP) : int(word.x1 / _STEP) + 1] += 1
     stray = max(0, int(0.01 * len(table)))
-    cores = _runs(covered > stray)
+    cores = _whole_names(_runs(covered > stray), words)
     cores += _sparse_cores(words, cores)
     cores.sort()
     between = [(a[1] + b[0]) / 2 for a, b in pairwise(cores)]
     return [cores[0][0] - 50.0, *between, cores[-1][1] + 50.0]
+
+
+def _whole_names(
+    cores: Sequence[tuple[float, float]], words: Sequence[Word]
+) -> list[tuple[float, float]]:
+    """Return the cores with neighbours of words put together: names that all begin alike."""
+    merged: list[tuple[float, float]] = []
+    was_text = False
+    for a, b in cores:
+        inside = [w.text[0].isdigit() for w in words if a - 1 <= (w.x0 + w.x1) / 2 <= b + 1]
+        is_text = bool(inside) and sum(inside) < 0.3 * len(inside)
+        if is_text and was_text:
+            merged[-1] = (merged[-1][0], b)
+        else:
+            merged.append((a, b))
+        was_text = is_text
+    return merged
 
 
 def _runs(filled: np.ndarray) -> list[tuple[float, float]]:

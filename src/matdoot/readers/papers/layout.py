@@ -191,7 +191,9 @@ def _usual_gap(table: Sequence[Line]) -> float:
 def _heading_top(lines: Sequence[Line], first: int, edges: Sequence[float]) -> int:
     """Return the index of the first heading line: above it phrases run across the columns."""
     for i in range(first - 1, -1, -1):
-        if _runs_across(lines[i], edges):
+        height = lines[i].bottom - lines[i].top
+        apart = i + 1 < first and lines[i + 1].top - lines[i].bottom > 1.2 * height
+        if apart or _runs_across(lines[i], edges):
             return i + 1
     return 0
 

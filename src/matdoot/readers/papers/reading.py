@@ -121,7 +121,8 @@ def _refuse_wrong_kind(paper: Paper, table: Table, kind: str) -> None:
         raise _no_table(paper, kind)
     if kind == "form20" and (roles.sum_share or 0.0) < _TRUSTED:
         raise _not_adding_up(roles.sum_share or 0.0, where)
-    if kind == "turnout" and not {"electors", "voted_total"} <= set(roles.columns):
+    says_turnout = {"electors", "voted_total"} <= set(roles.columns) or "percent" in roles.columns
+    if kind == "turnout" and not says_turnout:
         raise _no_table(paper, kind)
 
 

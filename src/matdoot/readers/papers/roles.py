@@ -114,9 +114,21 @@ def _people(figures: Figures, words: Sequence[str], held: Sequence[int], roles: 
     if single is not None and not groups:
         roles.take("electors", single)
         after = single + 1
+        after = _lone_voters(figures, words, held, roles) or after
     if groups or single is not None:
         after = _after_marks(words, held, after, roles)
     return after
+
+
+def _lone_voters(
+    figures: Figures, words: Sequence[str], held: Sequence[int], roles: Roles
+) -> int | None:
+    """Take the one column of voters beside electors, where no votes follow; return what is next."""
+    beyond = [c for c in held if c > roles.columns["electors"] and words[c] != "percent"]
+    if not 1 <= len(beyond) <= 2 or words[beyond[0]] not in ("voted", "total"):
+        return None
+    roles.take("voted_total", beyond[0])
+    return beyond[0] + 1
 
 
 def _tops_all(figures: Figures, column: int, others: Sequence[int]) -> bool:
@@ -142,28 +154,32 @@ def _after_marks(words: Sequence[str], held: Sequence[int], after: int, roles: R
 
 
 def _sex_groups(figures: Figures, words: Sequence[str], held: Sequence[int]) -> list[list[int]]:
-    """Return runs male, female, (other), total that add up; figures decide, headings confirm."""
+    """Return runs male, female, (other), total: as headed, or two that follow each other."""
     groups: list[list[int]] = []
     at = 0
-    sexed = {"male", "female", "other"}
     while at < len(held):
-        for length in (4, 3):
-            group = list(held[at : at + length])
-            if len(group) < length or _agreement(figures, group[:-1], group[-1]) < HOLDS:
-                continue
-            said = sum(words[c] in sexed for c in group[:-1])
-            big = np.where(figures[:, group] < 0, 0, figures[:, group]).mean(axis=0)
-            plausible = min(big[0], big[1]) > 0.15 * big[-1]
-            if said >= 2 or (plausible and not groups and at == 0) or (plausible and said):
-                groups.append(group)
-                at += length - 1
-                break
-            if groups and plausible and (length == 3 or big[2] < 0.1 * big[-1]):
-                groups.append(group)
-                at += length - 1
-                break
-        at += 1
+        group = _people_at(figures, held, at)
+        said = sum(words[c] in ("male", "female", "other") for c in group[:-1])
+        follows = bool(groups) and held[at - 1] == groups[-1][-1]
+        if group and (said >= 2 or follows or _people_at(figures, held, at + len(group))):
+            groups.append(group)
+            at += len(group)
+        else:
+            at += 1
     return groups
+
+
+def _people_at(figures: Figures, held: Sequence[int], at: int) -> list[int]:
+    """Return the run from `at` on that adds up as men, women, few or no others; [] if none does."""
+    for length in (4, 3):
+        group = list(held[at : at + length])
+        if len(group) < length or _agreement(figures, group[:-1], group[-1]) < HOLDS:
+            continue
+        mean = np.maximum(figures[:, group], 0).mean(axis=0)
+        few_others = length == 3 or mean[2] < 0.1 * mean[-1]
+        if few_others and min(mean[0], mean[1]) > 0.15 * mean[-1]:
+            return group
+    return []
 
 
 def _votes(figures: Figures, words: Sequence[str], held: Sequence[int], roles: Roles) -> None:

@@ -60,7 +60,9 @@ def understand(block: Block) -> Table | None:
     if width < 3:
         return None
     rows = [PaperRow(r.page, r.row, r.cells + ("",) * (width - len(r.cells))) for r in block.rows]
-    rows = realigned(rows)
+    labels = [list(p) for p in block.labels]
+    rows, labels = unfolded(realigned(rows), labels)
+    width = len(rows[0].cells)
     figures = np.array([[_figure(c) for c in r.cells] for r in rows], dtype=np.int64)
     filled = (figures >= 0).sum(axis=1)
     usual = float(np.median(filled[filled >= 3])) if (filled >= 3).any() else 0.0
@@ -69,7 +71,8 @@ def understand(block: Block) -> Table | None:
     full &= ~np.array([is_number_row(r.cells) for r in rows])
     if not full.any():
         return None
-    labels = [list(p) for p in block.labels] if any(map(any, block.labels)) else _labels(rows, full)
+    if not any(labels):
+        labels = _labels(rows, full)
     labels += [[] for _ in range(width - len(labels))]
     words = heading_words(labels)
     place, start = _place(rows, figures, full, words)
@@ -81,8 +84,44 @@ def understand(block: Block) -> Table | None:
     if not stations:
         return None
     roles = find_roles(np.array([e.figures for e in stations]), words, start)
+    _find_percent([e.row for e in stations], roles, start)
     rounds = says_rounds(labels[number])
     return Table(entries, roles, labels, words, place, others, rounds)
+
+
+_NUMBER_AND_NAME = re.compile(r"(\d{1,5})\s*[-–—.:)]\s*([^\W\d_].{1,})")
+_PERCENT = re.compile(r"\d{1,3}\.\d+\s*%?|\d{1,3}\s*%")
+
+
+def unfolded(
+    rows: Sequence[PaperRow], labels: list[list[str]]
+) -> tuple[list[PaperRow], list[list[str]]]:
+    """Return the rows with a column such as ``12 - RAMPUR`` cut into number and name."""
+    full = [r for r in rows if sum(count_of(c) is not None for c in r.cells) >= 3]
+    for at in range(min(3, len(rows[0].cells))):
+        held = [r.cells[at] for r in full if r.cells[at].strip()]
+        if not held or sum(bool(_NUMBER_AND_NAME.fullmatch(c.strip())) for c in held) < 0.7 * len(
+            held
+        ):
+            continue
+        cut = []
+        for row in rows:
+            match = _NUMBER_AND_NAME.fullmatch(row.cells[at].strip())
+            pair = (match[1], match[2]) if match else ("", row.cells[at])
+            cut.append(PaperRow(row.page, row.row, (*row.cells[:at], *pair, *row.cells[at + 1 :])))
+        return cut, [*labels[: at + 1], *labels[at:]] if labels else labels
+    return list(rows), labels
+
+
+def _find_percent(rows: Sequence[PaperRow], roles: Roles, start: int) -> None:
+    """Take the last column of per cents, whatever its heading says."""
+    if "percent" in roles.columns:
+        return
+    for column in range(len(rows[0].cells) - 1, start - 1, -1):
+        cells = [r.cells[column].strip() for r in rows]
+        if sum(bool(_PERCENT.fullmatch(c)) for c in cells) >= 0.8 * len(cells):
+            roles.take("percent", column)
+            return
 
 
 def _says_total(row: PaperRow) -> bool:
@@ -124,13 +163,13 @@ def _place(
                 break
             continue
         if _runs_on(filled):
-            if len(numbers) == 2 or ("name" in place and numbers):
+            if len(numbers) == 2:
                 break
             numbers.append(column)
         elif _is_text(filled):
-            if "name" in place:
+            if "name" in place and not (numbers and place["name"] < numbers[-1]):
                 break
-            place["name"] = column
+            place["name"] = column  # the name right of the number, not the district left of it
         elif len(set(filled)) <= max(1, len(filled) // 20) and not numbers and filled[0].strip("0"):
             place["ac_no"] = column
         else:
@@ -139,9 +178,8 @@ def _place(
     if numbers:
         last_is_serial = len(numbers) == 2 and words[numbers[1]] == "serial"
         station = numbers[0] if last_is_serial else numbers[-1]
-        is_ac = (
-            words[station] in ("ac_no", "ac_name") or words[place.get("name", station)] == "ac_name"
-        )
+        said = {words[station], words[place.get("name", station)]}
+        is_ac = bool(said & {"ac_no", "ac_name"})
         place["ac_no" if is_ac else "station"] = station
     return place, max([*numbers, *place.values()], default=-1) + 1
 

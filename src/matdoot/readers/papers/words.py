@@ -24,6 +24,7 @@ _COLUMN_WORDS: tuple[tuple[str, str], ...] = (
     ("station", r"polling|station|\bpart ?no|\bps ?no|booth|मतदेय|मतदान केन्?्?द्र|केंद्र|केन्द्र|भाग संख्या"),
     ("serial", r"\bs(?:r|l|erial)?\.? ?no|क्र(?:म|\.|मांक)? ?स|अनुक्रम|^s\.?\s?no|^sr\b"),
     ("total", r"total|योग|कुल|एकूण|કુલ"),
+    ("voted", r"votes? ?polled|votes? ?cast|\bvoted\b|\bvoters\b|डाले ग[एय]े? ?मत"),
 )  # fmt: skip
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMN_WORDS)
 
