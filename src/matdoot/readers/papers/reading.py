@@ -13,6 +13,7 @@ from matdoot.readers.hindi import unicode_names
 from matdoot.readers.papers.opening import open_paper
 from matdoot.readers.papers.sheet import Paper
 from matdoot.readers.papers.table import Entry, Table, plain_label, understand
+from matdoot.readers.papers.titles import title_facts
 from matdoot.readers.papers.totals import FINAL, check_rows, check_totals, settle_totals
 from matdoot.readers.papers.words import readable
 from matdoot.terms.errors import UnreadableFileError, Where
@@ -25,6 +26,10 @@ _PEOPLE = (
     "voted_male", "voted_female", "voted_other", "voted_total", "percent", "epic",
 )  # fmt: skip
 _VOTES = ("valid", "rejected", "nota", "total", "tendered")
+_KIND_NAMES = {
+    "form20": Text("केंद्रवार प्रपत्र 20", "Form 20 by polling station"),
+    "turnout": Text("केंद्रवार या विधानसभावार मतदान", "turnout paper by station or AC"),
+}
 _NOT_A_NAME = re.compile(
     r"(?i)(?:no\.? ?of )?valid votes?.*?fav\w*(?: of)?|votes? secured|s\.? ?no\.?|candidate id and name"
     r"|.*?पक्ष में डाले ग[एय]े? (?:वैध|विधिमान्य)? ?मतों की संख्या"
@@ -79,12 +84,9 @@ def _segments(table: Table) -> None:
 
 
 def _no_table(paper: Paper, kind: str) -> UnreadableFileError:
-    name = {"form20": "प्रपत्र 20 · Form 20", "turnout": "मतदान पत्र · turnout"}[kind]
+    name = _KIND_NAMES[kind]
     return UnreadableFileError(
-        Text(
-            f"इसमें केंद्रवार तालिका नहीं मिली ({name})।",
-            f"no table of stations was found in it ({name}).",
-        ),
+        Text(f"इसमें {name.hi} की तालिका नहीं मिली।", f"no table of a {name.en} was found in it."),
         Text(
             "केंद्रवार पत्र का टेक्स्ट PDF, CSV या XLSX दें।",
             "Give the text PDF, CSV or XLSX of the paper that lists stations.",
@@ -151,7 +153,7 @@ def _reading(paper: Paper, tables: Sequence[Table], kind: Any) -> PaperReading:
     kept = [(t, e) for t in tables for e in t.entries if e.kind == "station" or e.kind in FINAL]
     kept.sort(key=lambda pair: pair[1].kind != "station")
     largest = max(tables, key=lambda t: len(t.stations))
-    base = _place_frame(kept)
+    base = _place_frame(kept, _title(paper, largest).get("ac_no"))
     figures = _figure_frame(kept, largest)
     note = pl.Series("note", ["; ".join(e.notes) for _, e in kept], dtype=pl.Utf8)
     frame = base.hstack(figures).with_columns(note)
@@ -166,8 +168,8 @@ def _reading(paper: Paper, tables: Sequence[Table], kind: Any) -> PaperReading:
     )  # fmt: skip
 
 
-def _place_frame(kept: Sequence[tuple[Table, Entry]]) -> pl.DataFrame:
-    stations = [(t, e) for t, e in kept]
+def _place_frame(kept: Sequence[tuple[Table, Entry]], titled: str | int | None) -> pl.DataFrame:
+    stations = kept
     several = max(e.segment for _, e in stations) > 1
     is_ac = "station" not in stations[0][0].place
     names = unicode_names([e.name for _, e in stations])
@@ -190,6 +192,8 @@ def _place_frame(kept: Sequence[tuple[Table, Entry]]) -> pl.DataFrame:
         columns["ac_no"] = pl.Series(
             [int(e.figures[t.place["ac_no"]]) if r and "ac_no" in t.place else None
              for (t, e), r in zip(stations, is_row, strict=True)], dtype=pl.Int64)  # fmt: skip
+    elif titled is not None and not several:
+        columns["ac_no"] = pl.Series([titled if r else None for r in is_row], dtype=pl.Int64)
     columns["ps_no"] = pl.Series(number, dtype=pl.Int64)
     columns["ps_suffix"] = [e.suffix for _, e in stations]
     if any(e.name for _, e in stations):
@@ -278,12 +282,13 @@ def _facts(paper: Paper, table: Table) -> dict[str, str | int | float]:
     }
     if roles.sum_share is not None:
         facts["rows_that_add_up"] = round(roles.sum_share, 4)
-    lines = [readable(r.text) for r in paper.lines] + [readable(r.text) for _, r in table.others]
-    for line in lines:
-        electors = re.search(r"(?i)(?:electors?|निर्वाचकों).*?[.\-:–& ](\d{4,7})\s*$", line)
-        if electors and "electors_printed" not in facts:
-            facts["electors_printed"] = int(electors[1])
+    facts.update(_title(paper, table))
     return facts
+
+
+def _title(paper: Paper, table: Table) -> dict[str, str | int]:
+    lines = [*paper.lines, *(row for _, row in table.others)]
+    return title_facts(readable(row.text) for row in lines)
 
 
 def _row_findings(paper: Paper, table: Table) -> list[Finding]:

@@ -1,13 +1,12 @@
 """An official paper as read: its rows without parties, the audit table, totals and checks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
 
 from matdoot.terms.results.reading import Finding
-from matdoot.terms.text import Text
 
 PaperKind = Literal["form20", "turnout", "insights"]
 
@@ -67,4 +66,3 @@ class PaperReading:
     source: str
     sha256: str
     pages: int = 1
-    notes: Sequence[Text] = field(default_factory=tuple)
