@@ -53,7 +53,7 @@ def test_bars_are_as_long_as_the_shortfall_and_hold_their_range():
     acs = varanasi().ranking.acs
     picture = shortfall_chart(acs, {}, "en")
     widths = [
-        float(w) for w in re.findall(r'width="([\d.]+)" height="16"', "".join(picture.shapes))
+        float(w) for w in re.findall(r'width="([\d.]+)" height="15"', "".join(picture.shapes))
     ]
     assert len(widths) == acs.height
     ratio = np.array(widths) / acs["missing_votes"].to_numpy()

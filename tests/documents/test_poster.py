@@ -21,8 +21,8 @@ PLAIN = Poster(
 
 
 def ink(headline: str) -> NDArray[np.bool_]:
-    """The headline's dark pixels, cropped to their box, on a poster of one line."""
-    picture = Image.open(io.BytesIO(draw(replace(PLAIN, headline=headline)))).convert("L")
+    """The headline's dark pixels, cropped to their box, alone on a poster."""
+    picture = Image.open(io.BytesIO(draw(replace(PLAIN, headline=headline, line=" ")))).convert("L")
     region = np.asarray(picture)[95:270, 60:700] < 90
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     return region[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -35,7 +35,7 @@ def shortfall_chart(acs: pl.DataFrame, names: Mapping[int, Text], lang: Lang) ->
         AC names by number.
     lang : "hi" or "en"
     """
-    left, right, row = 118.0, 62.0, 27.0
+    left, right, row = 104.0, 58.0, 26.0
     most = max(
         1.0, float(acs.select(pl.max_horizontal("missing_high", "missing_votes").max()).item())
     )
@@ -46,7 +46,7 @@ def shortfall_chart(acs: pl.DataFrame, names: Mapping[int, Text], lang: Lang) ->
         y = row * at
         shapes.append(rect(left, y + 5, unit * ac["missing_votes"], row - 11, fill=_BAR, radius=2))
         low, high = left + unit * ac["missing_low"], left + unit * ac["missing_high"]
-        middle = y + row / 2 - 0.5
+        middle = y + row / 2
         shapes.append(line(low, middle, high, middle, stroke=_RANGE, width=1.6))
         shapes.extend(
             line(x, middle - 4, x, middle + 4, stroke=_RANGE, width=1.6) for x in (low, high)
@@ -71,7 +71,7 @@ def stations_chart(
         Colours of the expected turnout.
     lang : "hi" or "en"
     """
-    side, gap, across = 5.0, 1.0, 70
+    side, gap, across = 4.2, 0.8, 72
     shapes, labels = legend(scale, x=0, y=0, width=WIDTH)
     y = 40.0
     order = (

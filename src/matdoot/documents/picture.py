@@ -2,14 +2,14 @@
 
 Typst sets the text of an SVG without regard to Devanagari's clusters, so a picture keeps its
 labels apart from its shapes: a page gets both as one SVG, a paper gets the shapes as SVG and lays
-the labels over them itself. Units are those of the viewBox; 420 wide suits a phone.
+the labels over them itself. Units are those of the viewBox; 360 wide suits a phone.
 """
 
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, Literal
 
-WIDTH = 420.0
+WIDTH = 360.0
 Anchor = Literal["start", "middle", "end"]
 DARK = "#1d1838"
 SOFT = "#5b5577"

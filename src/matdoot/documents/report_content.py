@@ -121,7 +121,7 @@ def _where(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
     bars = shortfall_chart(results.ranking.acs, names, lang)
     blocks: tuple[Block, ...] = (
         head,
-        Drawing(bars, caption.say(lang), width=0.64),
+        Drawing(bars, caption.say(lang), width=0.58),
         *stations_drawing(results, lang),
         _ac_table(results, lang),
     )
@@ -136,11 +136,11 @@ def stations_drawing(results: CampaignResults, lang: Lang) -> tuple[Drawing, ...
     if has_map(places):
         picture = station_map(places, results.boundaries, names=names, scale=scale, lang=lang)
         caption = _MAP_MODELLED if ranking.modelled else _MAP
-        return (Drawing(picture, caption.say(lang), width=0.78),)
+        return (Drawing(picture, caption.say(lang), width=0.7),)
     if ranking.unit != "ps":
         return ()
     picture = stations_chart(ranking.frame, names, scale, lang)
-    return (Drawing(picture, _SCHEMATIC.say(lang), width=0.78),)
+    return (Drawing(picture, _SCHEMATIC.say(lang), width=0.7),)
 
 
 _MAP = Text(

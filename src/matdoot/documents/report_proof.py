@@ -72,13 +72,20 @@ def _commonest(found: pl.DataFrame) -> list[Text]:
     )
     return [
         Text(
-            f"{row['file']}: {count(row['rows'])} पंक्तियाँ {ACTIONS[row['action']].hi}, जैसे: "
+            f"{row['file']}: {_rows(row['rows']).hi} {ACTIONS[row['action']].hi}, जैसे: "
             f"{row['what_hi']}",
-            f"{row['file']}: {count(row['rows'])} rows {ACTIONS[row['action']].en}, for example: "
+            f"{row['file']}: {_rows(row['rows']).en} {ACTIONS[row['action']].en}, for example: "
             f"{row['what_en']}",
         )
         for row in kinds.iter_rows(named=True)
     ]
+
+
+def _rows(number: int) -> Text:
+    many = number != 1
+    return Text(
+        f"{count(number)} {'पंक्तियाँ' if many else 'पंक्ति'}", f"{count(number)} row{'s' * many}"
+    )
 
 
 def _assumptions_table(results: CampaignResults, lang: Lang) -> Table:
