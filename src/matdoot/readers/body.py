@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from matdoot.readers.cells import Fault, parse_count, parse_station, show
+from matdoot.readers.cells import Fault, parse_count, parse_station, show, split_station
 from matdoot.readers.context import ac_in_title
 from matdoot.readers.grid import Grid
 from matdoot.readers.headings import Heading, cached_plain, is_number_row, match_heading
@@ -73,6 +73,7 @@ class _Walk:
     heading: Heading = field(init=False)
     key: int | None = field(init=False)
     names: frozenset[int] = field(init=False)
+    joined: bool = field(init=False)
     taken: list[int] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     last_total: int = 0
@@ -85,6 +86,8 @@ class _Walk:
         columns = heading.columns
         numbers = [k for k in self.table.key if self.table.by_name[k].dtype.is_numeric()]
         self.key = next((columns[k] for k in reversed(numbers) if k in columns), None)
+        self.joined = self.key is not None and self._key_with_name()
+        self.known.clear()
         self.names = frozenset(columns[n] for n in ("ps_name", "name", "handle") if n in columns)
 
     def flush(self) -> None:
@@ -99,6 +102,11 @@ class _Walk:
             columns[PERCENT] = self.heading.percents[-1]
         for name, p in columns.items():
             values = [row[p] if p < len(row) else "" for row in rows]
+            if self.joined and name == "ps_no":
+                pairs = [split_station(value) for value in values]
+                values = [number for number, _ in pairs]
+                if "ps_name" not in columns and "ps_name" in self.table.by_name:
+                    body.extend("ps_name", [title for _, title in pairs], start)
             self._spread(name, p, values)
             body.extend(name, values, start)
         body.extend(SECTION_AC, self.sections, start)
@@ -174,8 +182,17 @@ class _Walk:
         cell = row[self.key] if self.key < len(row) else ""
         known = self.known.get(cell)
         if known is None:
-            known = self.known[cell] = isinstance(parse_station(cell), tuple)
+            number = split_station(cell)[0] if self.joined else cell
+            known = self.known[cell] = isinstance(parse_station(number), tuple)
         return known
+
+    def _key_with_name(self) -> bool:
+        """Say whether the stations' numbers stand in one cell with their names."""
+        if self.key is None or "ps_no" not in self.heading.columns:
+            return False
+        sample = self.grid.rows[self.heading.body : self.heading.body + 40]
+        cells = [row[self.key] for row in sample if self.key < len(row) and row[self.key].strip()]
+        return sum(bool(split_station(cell)[1]) for cell in cells) > len(cells) / 2
 
     def _is_total(self, row: Sequence[str]) -> bool:
         """A word for a total: outside the names, or in them where the row has no key."""

@@ -186,6 +186,17 @@ def parse_station(cell: str) -> tuple[int, str] | Fault | None:
     )
 
 
+_NUMBER_AND_NAME = re.compile(
+    r"\s*([\d०-९]{1,5}\s*[A-Za-zक-घ]?)\s*[-–.:,)]\s*([^\W\d].{2,})", re.DOTALL
+)
+
+
+def split_station(cell: str) -> tuple[str, str]:
+    """Part ``12A - Govt School`` into number and name; the name is "" where there is none."""
+    match = _NUMBER_AND_NAME.fullmatch(cell)
+    return (cell, "") if match is None or looks_like_date(cell) else (match[1], match[2])
+
+
 def show(cell: str) -> str:
     """Return the cell in quotation marks, shortened, for a message."""
     text = " ".join(cell.split())

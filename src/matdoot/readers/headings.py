@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from matdoot.readers.cells import plain_cell
+from matdoot.readers.cells import parse_ac, plain_cell
 from matdoot.readers.grid import Grid
 from matdoot.terms.tables import TABLES, Table, plain_heading
+from matdoot.terms.tables.headings import LEAF_WORDS, NAME_WORDS, NUMBER_WORDS, STATION_WORDS
 
 _DEEPEST = 4  # heading rows
 _SEARCHED = 400  # rows that the first heading is looked for in
@@ -21,6 +22,11 @@ DERIVABLE = {
 }
 """Totals that need no column of their own where both sexes have one."""
 _PERCENT = re.compile(r"%|per ?cent|\bpct\b|\bvtr\b|प्रतिशत", re.IGNORECASE)
+
+_LEAF_WORDS = frozenset(map(plain_heading, LEAF_WORDS))
+_STATION_WORDS = tuple(map(plain_heading, STATION_WORDS))
+_NUMBER_WORDS = frozenset(map(plain_heading, NUMBER_WORDS))
+_NAME_WORDS = frozenset(map(plain_heading, NAME_WORDS))
 
 cached_plain = lru_cache(maxsize=20_000)(plain_heading)
 
@@ -96,6 +102,7 @@ def find_heading(
                 break
             heading = match_heading(grid, table, first=first, depth=depth, mapping=mapping)
             lacking = sum(name not in given for name in heading.missing)
+            lacking += len(heading.guessed) + _unfinished(grid, heading.body)
             score = (-lacking, len(heading.columns), -depth, -first)
             if heading.columns and (best is None or score > best[0]):
                 best = (score, heading)
@@ -146,6 +153,24 @@ def column_parts(rows: Sequence[Sequence[str]], *, spans_known: bool) -> list[li
     for i in range(width):
         column = [row[i] for row in filled if row[i]]
         parts.append([p for k, p in enumerate(column) if k == 0 or p != column[k - 1]])
+    return _with_groups(parts)
+
+
+def _with_groups(parts: list[list[str]]) -> list[list[str]]:
+    """Give "Female" and "Total" after "Electors Male" their group, where each is one cell."""
+    group = ""
+    for pieces in parts:
+        if len(pieces) != 1:
+            group = ""
+            continue
+        words = pieces[0].split()
+        if cached_plain(pieces[0]) in _LEAF_WORDS:
+            if group:
+                pieces.insert(0, group)
+        elif len(words) > 1 and cached_plain(words[-1]) in _LEAF_WORDS:
+            group = " ".join(words[:-1])
+        else:
+            group = ""
     return parts
 
 
@@ -163,6 +188,14 @@ def _heading_like(row: Sequence[str]) -> bool:
     held = [c for c in row if c and c.strip()]
     numeric = sum(bool(re.fullmatch(r"[\d.,%\s-]+", plain_cell(c))) for c in held)
     return bool(held) and numeric <= 0.3 * len(held)
+
+
+def _unfinished(grid: Grid, body: int) -> bool:
+    """Say whether the row below a heading still belongs to it: "Male", "Female", "Total"."""
+    if body >= len(grid.rows):
+        return False
+    words = [cached_plain(cell) for cell in grid.rows[body] if cell.strip()]
+    return sum(word in _LEAF_WORDS for word in words) > 1
 
 
 def _samples(grid: Grid, body: int) -> list[Sequence[str]]:
@@ -189,8 +222,15 @@ def _assign(
     for _, position, name in sorted(claims):
         if name not in columns and position not in columns.values():
             columns[name] = position
+    if "ac_name" in columns and "ac_no" not in columns and _numbered(samples, columns["ac_name"]):
+        columns["ac_no"] = columns["ac_name"]  # "217-Ujjain South" says both
     guessed = _guess(labels, table, columns)
     return columns, guessed
+
+
+def _numbered(samples: list[Sequence[str]], position: int) -> bool:
+    cells = [row[position] for row in samples if position < len(row) and row[position].strip()]
+    return bool(cells) and sum(isinstance(parse_ac(c), int) for c in cells) > len(cells) / 2
 
 
 def candidates(pieces: Sequence[str], table: str) -> list[tuple[int, str]]:
@@ -214,6 +254,12 @@ def _spellings(pieces: tuple[str, ...]) -> list[tuple[int, str]]:
         ways.append((_ELSEWHERE, leaf))
         if cached_plain(pieces[-2]) in cached_plain(leaf):
             ways.append((200, leaf))
+        above = cached_plain(" ".join(pieces[:-1]))
+        if any(word in above for word in _STATION_WORDS):
+            if cached_plain(leaf) in _NUMBER_WORDS:
+                ways.append((120, "polling station no"))
+            elif cached_plain(leaf) in _NAME_WORDS:
+                ways.append((120, "name of polling station"))
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", whole)
     if bare != whole:
         ways.append((300, bare))

@@ -25,7 +25,7 @@ from matdoot.readers.ledger import Ledger
 from matdoot.terms.elections import parse_election
 from matdoot.terms.errors import InputError
 from matdoot.terms.places import parse_suffix, station_label
-from matdoot.terms.tables import Column, Table, plain_heading
+from matdoot.terms.tables import AC_NAME, Column, Table, plain_heading
 from matdoot.terms.text import Text
 
 
@@ -152,6 +152,11 @@ def _words(cell: str, column: Column) -> str | None:
     return text
 
 
+def _ac_name(cell: str) -> str | None:
+    """Read an AC's name without the number that may stand before it."""
+    return _words(re.sub(r"^\s*[\d०-९]{1,3}\s*[-–.:]\s*", "", cell), AC_NAME)
+
+
 def _suffix(cell: str) -> str | Fault:
     letter = "" if is_unknown(cell) else parse_suffix(cell)
     if letter is None:
@@ -229,6 +234,7 @@ def _yes_no(cell: str) -> bool | Fault | None:
 _BY_NAME: Mapping[str, Callable[[str], Any]] = {
     "ps_no": parse_station,
     "ac_no": parse_ac,
+    "ac_name": _ac_name,
     "ps_suffix": _suffix,
     "election": _election,
 }

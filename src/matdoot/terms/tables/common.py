@@ -23,14 +23,14 @@ AC_NO = Column(
     headings=(
         "ac", "ac number", "assembly no", "ac code", "constituency no", "assembly constituency no",
         "no of ac", "vidhan sabha no", "विधानसभा क्रमांक", "विधानसभा संख्या", "वि स क्र", "विस क्रमांक",
-        "विधान सभा क्षेत्र की संख्या", "विधानसभा क्षेत्र संख्या", "ac no", "ac no and name", "no and name of ac", "assembly constituency no and name", "no name of assembly constituency", "a c no",
+        "विधान सभा क्षेत्र की संख्या", "विधानसभा क्षेत्र संख्या", "ac no", "ac no and name", "no and name of ac", "ac number and name", "no and name of assembly constituency", "assembly constituency no and name", "no name of assembly constituency", "a c no",
         "विधानसभा क्षेत्र क्रमांक एवं नाम", "विधानसभा क्षेत्र क्र", "वि स क्षेत्र क्रमांक",
     ),
 )  # fmt: skip
 AC_NAME = Column(
     "ac_name", pl.Utf8, Text("विधानसभा क्षेत्र", "AC name"), required=False,
     headings=(
-        "assembly", "assembly constituency", "constituency", "name of ac", "name of assembly constituency",
+        "ac name en", "assembly", "assembly constituency", "constituency", "name of ac", "name of assembly constituency",
         "विधानसभा", "विधानसभा का नाम", "विधानसभा क्षेत्र का नाम", "विधान सभा क्षेत्र",
     ),
 )  # fmt: skip
@@ -42,6 +42,8 @@ PS_NO = Column(
         "polling stn no", "polling station serial no", "मतदान केंद्र क्रमांक", "मतदान केन्द्र क्रमांक", "मतदान केंद्र संख्या",
         "मतदान केन्द्र संख्या", "मतदेय स्थल संख्या", "मतदान केंद्र क्र", "मतदान केन्द्र क्र", "भाग संख्या", "भाग क्रमांक",
         "बूथ क्रमांक", "बूथ संख्या", "मतदान स्थल की क्रम संख्या", "मतदेय स्थल की संख्या", "मतदान केंद्र", "मतदेय स्थल", "केंद्र क्रमांक", "मतदान केंद्र का क्रमांक", "केंद्र संख्या",
+        "पी एस नं", "पी एस", "पी एस क्रमांक", "मतदान केंद्र नं", "बूथ नं", "भाग नं", "केंद्र नं", "बूथ", "polling station no and name", "no and name of polling station", "ps no and name",
+        "part no and name", "polling station number and name", "मतदान केंद्र का क्रमांक व नाम", "मतदान केंद्र क्रमांक व नाम", "मतदान केंद्र संख्या व नाम", "भाग संख्या व नाम",
     ),
 )  # fmt: skip
 PS_SUFFIX = Column(
@@ -53,7 +55,7 @@ PS_NAME = Column(
     headings=(
         "name of polling station", "polling station name", "part name", "building", "building name", "ps name en", "ps name english",
         "polling station name english", "polling station name en", "polling station name hindi", "name of ps", "ps building name", "name and address of polling station",
-        "polling station address", "polling station", "भवन का नाम", "मतदान केंद्र भवन", "मतदान केंद्र का नाम एवं पता", "मतदान केंद्र का नाम एवं स्थान", "मतदान केंद्र का नाम पता", "polling station part name", "booth name", "name of booth", "station name", "name",
+        "polling station address", "polling station", "part name en", "मतदान स्थल", "भवन का नाम", "मतदान केंद्र भवन", "मतदान केंद्र का नाम एवं पता", "मतदान केंद्र का नाम एवं स्थान", "मतदान केंद्र का नाम पता", "polling station part name", "booth name", "name of booth", "station name", "name",
         "ps name", "name and location of polling station", "polling station name and address", "location",
         "मतदान केंद्र का नाम", "मतदान केन्द्र का नाम", "मतदेय स्थल का नाम", "केंद्र का नाम", "मतदान केंद्र", "मतदान केन्द्र",
         "मतदान स्थल का नाम", "मतदान केंद्र का नाम व स्थान",
@@ -74,7 +76,7 @@ VOTES_HEADINGS = (
     "votes", "total votes", "votes polled total", "total votes polled", "polled votes", "no of votes polled",
     "number of votes polled", "votes cast", "total polled", "voted", "polled", "total votes cast", "turnout total",
     "डाले गए मत", "कुल मत", "कुल डाले गए मत", "मतदान करने वाले", "डाले गये मत", "पड़े मत", "कुल मतदान", "कुल पड़े मत",
-    "डाले गये कुल मत", "डाले गए कुल मत", *crossed(VOTE_GROUPS, "total"), "total votes secured", "total valid votes",
+    "डाले गये कुल मत", "डाले गए कुल मत", *crossed(VOTE_GROUPS, "total"), "voters turnout", "voter turnout", "total votes secured", "total valid votes",
 )  # fmt: skip
 
 

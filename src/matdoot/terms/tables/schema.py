@@ -65,15 +65,19 @@ class Table:
 _NASAL = re.compile("[ङञणनम]\u094d(?=[क-म])")  # half nasal consonant, as in केन्द्र
 
 
+_AND = re.compile(r"(?<=\s)(?:व|एवं|तथा|और)(?=\s)")
+
+
 def plain_heading(heading: str) -> str:
     """Bring a heading to the form in which headings are compared.
 
     Unicode NFKC, lower case, everything but letters, digits and vowel signs to one blank; Hindi
     spellings that differ by habit (केन्द्र केंद्र, गये गए, फ़ फ, ँ ं) are made one.
     """
-    text = unicodedata.normalize("NFKC", heading).lower().replace("_", " ")
+    text = unicodedata.normalize("NFKC", heading).lower().replace("_", " ").replace("&", " and ")
     text = text.translate(_HABITS).replace("गये", "गए")
     text = _NASAL.sub("ं", text)
+    text = _AND.sub(" and ", text)
     kept = "".join(
         c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in text
     )

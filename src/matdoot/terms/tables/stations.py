@@ -32,9 +32,9 @@ TURNOUT = Table(
         sexed("electors_female", Text("महिला निर्वाचक", "female electors"), "female electors", "electors f", "महिला निर्वाचक", "महिला मतदाता"),
         sexed("electors_third", Text("तृतीय लिंग निर्वाचक", "third-gender electors"), "electors other", "electors others", "electors tg", "third gender electors", "तृतीय लिंग", "अन्य निर्वाचक"),
         Column("votes_polled", pl.Int64, Text("डाले गए मत", "votes polled"), "people", low=0, nullable=True, headings=VOTES_HEADINGS),
-        sexed("votes_male", Text("पुरुष मत", "votes by men"), "male votes", "votes polled male", "polled male", "पुरुष मत", "डाले गए मत पुरुष"),
-        sexed("votes_female", Text("महिला मत", "votes by women"), "female votes", "votes polled female", "polled female", "महिला मत", "डाले गए मत महिला"),
-        sexed("votes_third", Text("तृतीय लिंग मत", "votes by third gender"), "votes other", "votes others", "votes tg", "अन्य मत"),
+        sexed("votes_male", Text("पुरुष मत", "votes by men"), "male votes", "voted male", "votes polled male", "polled male", "पुरुष मत", "डाले गए मत पुरुष"),
+        sexed("votes_female", Text("महिला मत", "votes by women"), "female votes", "voted female", "votes polled female", "polled female", "महिला मत", "डाले गए मत महिला"),
+        sexed("votes_third", Text("तृतीय लिंग मत", "votes by third gender"), "votes other", "voted other", "votes others", "votes tg", "अन्य मत"),
     ),
     ("state", "ac_no", "ps_no", "ps_suffix", "election"),
 )  # fmt: skip

@@ -152,6 +152,57 @@ def test_the_lists_that_offices_keep(
     assert {name: row[name] for name in expected} == expected
 
 
+_STATION = (
+    "ac_no",
+    "ps_no",
+    "ps_suffix",
+    "ps_name",
+    "electors_male",
+    "electors",
+    "votes_female",
+    "votes_polled",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # two Hindi heading rows, a serial number, a printed per cent
+        ("विधानसभा क्षेत्र क्रमांक 217 - उज्जैन दक्षिण,,,,,,,,,\n"
+         "क्र.,मतदान केन्द्र का क्रमांक व नाम,,कुल निर्वाचक,,,डाले गये मत,,,मतदान का प्रतिशत\n"
+         ",क्रमांक,नाम,पुरुष,महिला,योग,पुरुष,महिला,योग,\n"
+         "1,1,नानाखेड़ा,520,480,1000,320,280,600,60.00\n2,2 अ,देवास रोड,400,410,810,300,300,600,74.07\n"
+         "योग,,,920,890,1810,620,580,1200,66.30\n",
+         (217, 2, "A", "देवास रोड", 400, 810, 300, 600)),
+        # the group is written with its first leaf only
+        ("Sl.No,AC No & Name,Part No.,Name of Polling Station,Electors Male,Female,TG,Total,Votes Polled Male,Female,TG,Total,VTR %\n"
+         "1,217-Ujjain South,2,School,520,480,0,1000,320,280,0,600,60\n",
+         (217, 2, "", "School", 520, 1000, 280, 600)),
+        # number and name of a station in one cell
+        ("AC,Polling Station No. & Name,Total Electors,Total Voters Voted\n"
+         '217,"1 - School, Nanakheda",1000,600\n217,2A - School R.No.2,1000,610\n',
+         (217, 2, "A", "School R.No.2", None, 1000, None, 610)),
+        # the constituency's number stands before its name
+        ("S No,AC Name,PS No,Registered Voters,Voters Turnout,Turnout (%)\n1,217-Ujjain South,2,1000,600,60.0\n",
+         (217, 2, "", "", None, 1000, None, 600)),
+        # "voters" are those who voted where the electors have their own columns
+        ("AC_NO,PART_NO,PART_NAME_EN,MALE_ELECTORS,FEMALE_ELECTORS,TOTAL_ELECTORS,MALE_VOTERS,FEMALE_VOTERS,TOTAL_VOTERS\n"
+         "217,2,School,520,480,1000,320,280,600\n",
+         (217, 2, "", "School", 520, 1000, 280, 600)),
+        # and the electors where the votes have
+        ("AC;Booth No;Booth Name;Total Voters;Male Voted;Female Voted;Total Voted\n217;2;School;1000;320;280;600\n",
+         (217, 2, "", "School", None, 1000, 280, 600)),
+    ],
+)  # fmt: skip
+def test_sheets_as_offices_write_them(
+    tmp_path: Path, text: str, last: tuple[int | str | None, ...]
+) -> None:
+    reading = read_table(_write(tmp_path, text), "turnout")
+    _sound(reading)
+    assert reading.frame.select(_STATION).row(-1) == last
+    assert {f.code for f in reading.findings} <= {"total_row"}
+
+
 _CELLS = st.one_of(
     st.integers(-5, 3000).map(str),
     st.sampled_from(
