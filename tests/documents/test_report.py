@@ -36,6 +36,7 @@ def test_paper_and_page_are_written_and_light(written, make, lang):
     paper, page = written[make, lang]
     assert (paper.name, page.name) == (f"report.{lang}.pdf", f"report.{lang}.html")
     assert paper.read_bytes().startswith(b"%PDF")
+    assert b"pdfuaid" in paper.read_bytes()  # made for screen readers, as GIGW asks
     assert page.stat().st_size < 120_000
 
 

@@ -169,7 +169,7 @@ def _half(ranking: Ranking) -> tuple[Text, ...]:
     below = int(ranking.frame.filter(pl.col("gap_pp") > 0).height)
     return (
         Text(
-            f"{count(ranking.frame.height)} में से {count(below)} केंद्र लक्ष्य से नीचे रहने का अनुमान है; "
+            f"{count(ranking.frame.height)} में से {count(below)} केंद्रों के लक्ष्य से नीचे रहने का अनुमान है; "
             f"आधी कमी {count(needed)} केंद्रों ({share}) में है।",
             f"{count(below)} of {count(ranking.frame.height)} stations are expected below the "
             f"aim; "

@@ -34,9 +34,11 @@ def png(template: str, data: Mapping[str, Any], **more: str) -> bytes:
 
 
 def pdf(template: str, data: Mapping[str, Any], **more: str) -> bytes:
-    """Typeset `template` as a tagged PDF; inputs as in :func:`png`."""
+    """Typeset `template` as PDF that screen readers can follow (PDF/UA-1); inputs as in :func:`png`."""
     inputs = _inputs(data, more)
-    made = _compiler(template).compile(format="pdf", sys_inputs=inputs, timestamp=_CREATED)
+    made = _compiler(template).compile(
+        format="pdf", sys_inputs=inputs, timestamp=_CREATED, pdf_standards="ua-1"
+    )
     return cast(bytes, made)
 
 
