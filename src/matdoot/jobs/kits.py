@@ -50,21 +50,18 @@ def make_kits(  # noqa: PLR0913  each is a choice of the office
 
     Parameters
     ----------
-    campaign : Campaign
-        Facts, names and dates.
     roster : Roster
         Tells captains, who ask people they know, from those with an audience.
     schedule : polars.DataFrame
         The plan with names, as in ``CampaignResults.schedule``.
     out : Path
         The results folder.
-    lang : "hi" or "en", default "hi"
-        Language of the posters; captions and links are made in both. The path of the poster in
-        the other language is an empty string.
+    lang : "hi" or "en"
+        Language of the posters (captions and links are made in both); in the other language a
+        kit's poster is an empty string.
     public_base_url : str, optional
         The office's own public address; without it links point to ECI's page for electors.
-    progress : Progress, optional
-    workers : int, default 2
+    workers : int
         Threads that draw; typesetting runs outside Python's lock.
 
     Returns
