@@ -69,3 +69,22 @@ def test_the_screen_says_where_the_tables_are(form20, tmp_path) -> None:
     assert done.exit_code == 0
     assert "o.csv" in done.stdout
     assert "o_AUDIT_ONLY.csv" in done.stdout
+
+
+def test_what_is_read_can_be_ranked(tmp_path) -> None:
+    head = (
+        "No,Name of Polling Station,Male Electors,Female Electors,Total Electors,Male,Female,Total"
+    )
+    rows = [
+        [i, f"SCHOOL {i}", 500 + 2 * i, 450 - i, 950 + i, 300 + 3 * i, 280 - i, 580 + 2 * i]
+        for i in range(1, 41)
+    ]
+    paper = tmp_path / "paper.csv"
+    paper.write_text("\n".join([head, *(",".join(map(str, r)) for r in rows)]), encoding="utf-8")
+    out = tmp_path / "turnout.csv"
+    read = ["read", str(paper), "--kind", "turnout", "--election", "VS2023", "--out", str(out)]
+    assert RUN.invoke(app, read).exit_code == 0
+    table = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert {row["election"] for row in table} == {"VS2023"}
+    assert table[0]["voted_total"] == "582"
+    assert RUN.invoke(app, [*read[:4], "--election", "soon", "--out", str(out)]).exit_code == 2

@@ -28,6 +28,9 @@ def command(
         Path | None,
         typer.Option(help="Candidates' votes [default: beside --out, named …_AUDIT_ONLY]."),
     ] = None,
+    election: Annotated[
+        str | None, typer.Option(help="The poll, e.g. VS2017: written beside every row.")
+    ] = None,
     lang: Annotated[str | None, typer.Option(help="Language of the screen: hi | en.")] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print rows, totals, checks and findings as JSON.")
@@ -41,7 +44,7 @@ def command(
     \b
     Examples:
       matdoot read form20.pdf --kind form20 --out stations.csv
-      matdoot read end_of_poll.pdf --kind turnout --out turnout.csv --json
+      matdoot read end_of_poll.pdf --kind turnout --election VS2024 --out turnout.csv --json
       matdoot read youtube.csv --kind insights --out insights.csv
     """
     spoken = language(lang)
@@ -49,7 +52,7 @@ def command(
         from matdoot.jobs.read import audit_path, read
 
         try:
-            reading = read(file, kind, out=out_file, audit=audit)  # type: ignore[arg-type]
+            reading = read(file, kind, out=out_file, audit=audit, election=election)  # type: ignore[arg-type]
         except UnreadableFileError as refusal:
             if not as_json:
                 raise

@@ -1,8 +1,12 @@
 """`matdoot read`: an official paper or a platform's export, to a plain table."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
+
 from matdoot.jobs.tables_out import check_ending, write_table
+from matdoot.terms.elections import parse_election
 from matdoot.terms.errors import InputError
 from matdoot.terms.results.papers import PaperKind, PaperReading
 from matdoot.terms.text import Text
@@ -16,6 +20,7 @@ def read(
     *,
     out: str | Path | None = None,
     audit: str | Path | None = None,
+    election: str | None = None,
 ) -> PaperReading:
     """Read `path` and write its tables.
 
@@ -29,13 +34,16 @@ def read(
         The public table (.csv, .xlsx, .parquet): no candidate, no party.
     audit : path, optional
         Where the candidates' votes go; else beside `out`, ``…_AUDIT_ONLY`` added to its name.
+    election : str, optional
+        The poll (``VS2017``), written in a column of its own: papers seldom say it, and the
+        turnout model asks for it.
 
     Raises
     ------
     UnreadableFileError
         If the paper is refused; says why and what to do.
     InputError
-        If `kind` or the ending of `out` is unknown.
+        If `kind`, `election` or the ending of `out` is unknown.
     """
     reader = {"form20": _paper, "turnout": _paper, "insights": _insights}.get(kind)
     if reader is None:
@@ -49,7 +57,10 @@ def read(
     for target in (out, audit):
         if target is not None:
             check_ending(Path(target))
+    code = parse_election(election).code if election else None
     reading = reader(path, kind)
+    if code:
+        reading = replace(reading, frame=reading.frame.with_columns(pl.lit(code).alias("election")))
     if out is not None:
         write_table(reading.frame, Path(out))
         if reading.audit is not None:

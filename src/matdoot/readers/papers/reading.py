@@ -237,10 +237,7 @@ def _candidate_frame(kept: Sequence[tuple[Table, Entry]], largest: Table) -> pl.
 def _candidate_names(table: Table) -> list[str]:
     """Return a column name for each candidate: ``c: NAME``, or ``c1`` … where headings are bare."""
     found = [plain_label(table.labels[c]) for c in table.roles.candidates]
-    found = [
-        re.sub(r"(?i)\b(?:no\.? ?of )?valid votes?.*fav\w*( of)?|votes? secured", "", f)
-        for f in found
-    ]
+    found = [_NOT_A_NAME.sub("", f) for f in found]
     names = [f"c: {' '.join(f.split())}" if f.strip() else f"c{i}" for i, f in enumerate(found, 1)]
     return [n if names.count(n) == 1 else f"{n} ({i})" for i, n in enumerate(names, 1)]
 
