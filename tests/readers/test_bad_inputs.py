@@ -1,5 +1,6 @@
 """Each bad input gives the right clear error or a listed correction, never a traceback."""
 
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -188,3 +189,25 @@ def test_a_number_merged_over_stations_is_no_stations_number(tmp_path: Path) -> 
 
 def test_mojibake_is_turned_back(tmp_path: Path) -> None:
     assert _read("mojibake.csv", tmp_path).frame["ps_name"][0] == "शाला 1"
+
+
+@pytest.mark.parametrize("name", ["good.xls", "good.ods", "merged_headings.xlsx", "good.csv.gz"])
+def test_a_damaged_workbook_gives_rows_or_a_clear_error(name: str, tmp_path: Path) -> None:
+    content = make(name, tmp_path).read_bytes()
+    chance = random.Random(name)
+    refused = 0
+    for _ in range(60):
+        spoilt = bytearray(content)
+        for _ in range(chance.randint(1, 8)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path = tmp_path / f"VS2018_{name}"
+        path.write_bytes(spoilt)
+        try:
+            reading = read_table(path, "turnout")
+        except InputError as error:
+            refused += 1
+            assert error.where.file == path.name
+        else:
+            left_out = sum(f.action == "left_out" for f in reading.findings)
+            assert reading.rows_read == reading.frame.height + left_out
+    assert refused

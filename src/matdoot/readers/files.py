@@ -5,7 +5,8 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from matdoot.readers.grid import Source
@@ -17,6 +18,11 @@ LARGEST = 1 << 30  # bytes after unpacking: a whole country's stations need a fi
 _SAVE_AS_SHEET = Text(
     "तालिका को XLSX या CSV के रूप में सहेजकर फिर से दें।",
     "Save the table as XLSX or CSV and give that file.",
+)
+_DAMAGED = Text("फ़ाइल अधूरी या ख़राब है।", "the file is cut short or damaged.")
+_COPY_AGAIN = Text(
+    "फ़ाइल फिर से कॉपी करें, या एक्सेल में खोलकर नए नाम से सहेजें।",
+    "Copy the file again, or open it in Excel and save it under a new name.",
 )
 _FORM20_TODO = Text(
     "प्रपत्र 20 के लिए 'matdoot read FILE --kind form20' चलाएँ; अन्य PDF की तालिका XLSX या CSV में दें।",
@@ -55,8 +61,20 @@ def open_source(path: str | Path) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     content = _unzip_gz(data, path.name) if data.startswith(b"\x1f\x8b") else data
     reader = _reader_of(content, path.name)
-    grids, findings = reader(content, path.name)
+    with _no_panic(path.name):
+        grids, findings = reader(content, path.name)
     return Source(path.name, digest, grids, findings)
+
+
+@contextmanager
+def _no_panic(name: str) -> Iterator[None]:
+    """Turn a panic of a reading library into a clear error; Python knows it as no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError(_DAMAGED, _COPY_AGAIN, Where(file=name)) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -152,14 +170,7 @@ def _check_zip(content: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableFileError(
-            Text("XLSX/ODS फ़ाइल अधूरी या ख़राब है।", "the XLSX/ODS file is cut short or damaged."),
-            Text(
-                "फ़ाइल फिर से कॉपी करें, या एक्सेल में खोलकर नए नाम से सहेजें।",
-                "Copy the file again, or open it in Excel and save it under a new name.",
-            ),
-            Where(file=name),
-        ) from error
+        raise UnreadableFileError(_DAMAGED, _COPY_AGAIN, Where(file=name)) from error
     if sum(member.file_size for member in members) > LARGEST:
         raise UnreadableFileError(*_too_large(), where=Where(file=name))
     names = {member.filename for member in members}

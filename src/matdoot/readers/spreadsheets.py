@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -175,6 +177,12 @@ def _far_cell(name: str, sheet: str, facts: _Facts) -> UnreadableFileError:
     )
 
 
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, OSError, EOFError, RuntimeError,
+    ValueError, NotImplementedError,
+)  # fmt: skip
+"""What zipfile raises on archives that are cut, overwritten, locked or packed in a rare way."""
+
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
@@ -187,8 +195,7 @@ def _facts_of_sheets(content: bytes, name: str) -> dict[str, _Facts]:
                 return {}
             paths = _sheet_paths(archive)
             return {sheet: _facts(archive.read(path)) for sheet, path in paths.items()}
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, ValueError,
-            NotImplementedError) as error:  # fmt: skip
+    except _DAMAGES as error:
         raise UnreadableFileError(_DAMAGED, _AGAIN, Where(file=name)) from error
 
 
