@@ -287,8 +287,8 @@ def timing(earlier: pl.DataFrame, later: pl.DataFrame) -> pl.DataFrame:
         seconds = time.perf_counter() - start[0], time.process_time() - start[1]
         rows.append(
             {"area": label, "stations before": pair[0].height, "stations after": pair[1].height,
-             "seconds": f"{seconds[0]:.1f}",
-                "of processor": f"{seconds[1]:.1f}", "links": found.crosswalk.height,
+             "seconds": f"{seconds[0]:.1f}", "of processor": f"{seconds[1]:.1f}",
+             "load on 2 cores": f"{os.getloadavg()[0]:.1f}", "links": found.crosswalk.height,
              "to confirm": found.uncertain.height}
         )  # fmt: skip
     return pl.DataFrame(rows)
