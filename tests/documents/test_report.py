@@ -15,6 +15,7 @@ from matdoot.documents.report_content import report_document
 from matdoot.documents.report_plan import whom_we_lack
 from matdoot.documents.report_proof import quality_lines
 from matdoot.terms.figures import count
+from matdoot.terms.results.reading import Quality
 
 BOTH = pytest.mark.parametrize("make", [varanasi, ujjain])
 LANGS = pytest.mark.parametrize("lang", ["hi", "en"])
@@ -201,3 +202,45 @@ def test_the_page_passes_axe_and_fits_a_phone(written, make):
         browser.close()
     assert width <= 360
     assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+def test_where_nothing_is_missing_no_shortfall_is_claimed():
+    results = varanasi()
+    columns = ("missing_votes", "missing_low", "missing_high")
+    nothing = {name: pl.lit(0.0) for name in columns}
+    met = replace(
+        results,
+        ranking=replace(
+            results.ranking,
+            acs=results.ranking.acs.with_columns(**nothing),
+            frame=results.ranking.frame.with_columns(missing_votes=pl.lit(0.0)),
+        ),
+    )
+    said = " ".join(text.en for text in findings(met))
+    assert "No constituency is expected below the aim" in said
+    assert "half of the shortfall" not in said
+    assert "of the shortfall" not in said
+
+
+def test_the_plan_is_held_against_simpler_ones():
+    results = varanasi()
+    others = {"biggest_followings": 338.9, "equal_shares": 83.7, "by_reach": 383.5}
+    summary = {**results.plan.summary, "baselines": others}
+    compared = replace(results, plan=replace(results.plan, summary=summary))
+    said = [text.en for text in findings(compared) if "comparison" in text.en]
+    assert len(said) == 1
+    assert "about 340 votes, shared out equally about 84" in said[0]
+
+
+def test_without_an_official_count_the_model_is_only_called_a_model():
+    results = ujjain()
+    bare = results.ranking.acs.drop("stations_below_official", "stations_below_modelled")
+    unchecked = replace(results, ranking=replace(results.ranking, acs=bare))
+    said = " ".join(text.en for text in findings(unchecked))
+    assert "modelled, not measured" in said
+    assert "official count" not in said
+
+
+def test_a_campaign_without_files_says_so():
+    results = varanasi()
+    assert "No file" in quality_lines(replace(results, quality=Quality(())))[0].en
