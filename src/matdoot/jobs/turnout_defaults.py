@@ -7,8 +7,22 @@ from pathlib import Path
 
 from matdoot.engine.turnout.forecast import Defaults
 from matdoot.engine.turnout.learn import COLUMNS, Equation
+from matdoot.terms.elections import parse_election
 
 NAME = "turnout_defaults.json"
+
+
+def lesson(state: str, ac_no: int, election: str) -> str:
+    """Name one AC's outcome at one poll, as `Defaults.learnt_on` lists it."""
+    return f"{state}|{ac_no}|{parse_election(election).code}"
+
+
+def taught_by(defaults: Defaults, state: str, ac_no: int, election: str) -> bool:
+    """Say whether this outcome taught the defaults; an AC without a state counts as any state's."""
+    if state:
+        return lesson(state, ac_no, election) in defaults.learnt_on
+    ending = lesson("", ac_no, election)
+    return any(name.endswith(ending) for name in defaults.learnt_on)
 
 
 def as_text(defaults: Defaults, *, note: str) -> str:

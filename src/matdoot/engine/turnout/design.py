@@ -204,8 +204,7 @@ def _ac_mean(columns: Sequence[Floats], ac: Ints, n_ac: int) -> Floats:
     by_ac = group_mean(mean, (mean != 0).astype(np.float64), ac, n_ac)
     known = by_ac[np.isfinite(by_ac)]
     usual = float(known.mean()) if known.size else 0.0
-    filled: Floats = np.where(np.isfinite(by_ac), by_ac, usual)
-    return filled[ac]
+    return np.asarray(np.nan_to_num(by_ac, nan=usual)[ac], dtype=np.float64)
 
 
 def _last(columns: Sequence[Floats], noise: Floats) -> Floats:

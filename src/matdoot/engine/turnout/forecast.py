@@ -25,6 +25,8 @@ STATE_SD = 0.08
 scale; 0.08 = 2 points at 60 %): an assumption, as the defaults saw one state on one day."""
 ORIGINS = 4
 """Past polls, latest first, on which a file's own equation is learnt."""
+LESSON_ROWS = 24_000
+"""Stations of one poll that teach at most: every k-th AC, so that a country takes no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def own_lessons(
     for t in range(max(1, len(polls) - ORIGINS), len(polls)):
         past = know(polls[:t], polls[t], polls[t].election, kernels, crosswalk=crosswalk, n_ac=n_ac)
         rows = np.flatnonzero(past.seen & polls[t].usable & np.isfinite(past.traits["level"]))
+        ac = polls[t].ac[rows]
+        rows = rows[ac % -(-rows.size // LESSON_ROWS) == 0] if rows.size else rows
         if rows.size >= 2 * len(COLUMNS) and np.unique(polls[t].ac[rows]).size >= 2:
             samples.append(sample_of(past, polls[t], rows, t))
     return samples

@@ -16,17 +16,21 @@ PLAIN = (
 BENT = (
     "own_low", "own_high", "own_inner", "own*level", "own*mid", "own*size", "own*spread",
     "own*rooms", "mid*level", "place*rooms", "level2", "size2", "size_mean*level",
+    "growth_any", "growth_up", "growth_down", "growth2", "own*growth", "own*growth_any", "size*growth",
 )  # fmt: skip
 COLUMNS = PLAIN + BENT
-OWN_COLUMNS = (*(c for c in COLUMNS if c.startswith("own")), "gap", "growth")
+_OF_GROWTH = tuple(c for c in COLUMNS if "growth" in c and not c.startswith("own"))
+OWN_COLUMNS = (*(c for c in COLUMNS if c.startswith("own")), "gap", *_OF_GROWTH)
 """Columns that a station without a past poll cannot have."""
 
+_SIZES = 1.0  # log electors less the AC's mean: the range from which coefficients were learnt
+_MUCH = 0.2  # log change of electors from which a station is another one
 _HUBER = 1.0  # residuals beyond so many robust s.d. count by their sign more than by their size
-_ROUNDS = 8
+_ROUNDS = 6
 _RIDGE = 30.0  # stations' worth of shrinkage to 0 where no defaults stand behind
 PRIOR_STATIONS = 5000.0
 """Stations' worth of trust in the shipped coefficients when a file teaches its own."""
-FOLDS = 10
+FOLDS = 5
 COVERAGE = 0.90
 _SCALE_COLUMNS = ("one", "log_electors", "spread", "own_size")
 
@@ -86,7 +90,10 @@ class Equation:
 def columns(known: Known) -> Floats:
     """Lay out COLUMNS for every station, shape (n, p); nan where not known."""
     t = known.traits
-    own, level, mid, size = t["own"], t["level"], t["mid"], t["size"]
+    own, level, mid = t["own"], t["level"], t["mid"]
+    size = np.clip(t["size"], -_SIZES, _SIZES)
+    growth = t["growth"]
+    changed = np.abs(growth)
     bent = {
         "own_low": np.minimum(own + 0.4, 0.0),
         "own_high": np.maximum(own - 0.4, 0.0),
@@ -101,8 +108,16 @@ def columns(known: Known) -> Floats:
         "level2": level**2,
         "size2": size**2,
         "size_mean*level": t["size_mean"] * level,
+        "growth_any": changed,
+        "growth_up": np.maximum(growth - _MUCH, 0.0),
+        "growth_down": np.minimum(growth + _MUCH, 0.0),
+        "growth2": growth**2,
+        "own*growth": own * growth,
+        "own*growth_any": own * changed,
+        "size*growth": size * growth,
     }
-    return np.column_stack([bent[c] if c in bent else t[c] for c in COLUMNS])
+    told = t | bent | {"size": size}
+    return np.column_stack([told[c] for c in COLUMNS])
 
 
 def scale_columns(known: Known) -> Floats:

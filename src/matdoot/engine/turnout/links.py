@@ -70,13 +70,28 @@ def by_key(old: Poll, new: Poll) -> Link:
     size_b = new.electors[pairs["new"].to_numpy()]
     with np.errstate(invalid="ignore", divide="ignore"):
         close = np.abs(size_b / size_a - 1.0) < SAME_SIZE
-    alike = np.array(
-        [bool(x) and (x == y or fuzz.ratio(x, y) >= SAME_NAME) for x, y in zip(a, b, strict=True)],
-        dtype=bool,
-    )
-    kept = pairs.filter(pl.Series(close | alike, dtype=pl.Boolean))
+    same = np.array(close)
+    for i in np.flatnonzero(~close):
+        same[i] = bool(a[i]) and fuzz.ratio(a[i], b[i]) >= SAME_NAME
+    kept = pairs.filter(pl.Series(same, dtype=pl.Boolean))
     ones = np.ones(kept.height)
     return Link(kept["old"].to_numpy(), kept["new"].to_numpy(), ones, KEY_NOISE * ones)
+
+
+def by_name(old: Poll, new: Poll) -> Link:
+    """Pair stations whose name is the same and unique in its AC, if electors changed by < 25 %."""
+    on = ["state", "ac_no", "ps_name"]
+
+    def unique(poll: Poll, name: str) -> pl.DataFrame:
+        electors = pl.Series(poll.electors)
+        rows = _rows(poll, name).with_columns(electors.alias(f"electors_{name}"))
+        return rows.filter(pl.len().over(on) == 1, pl.col("ps_name") != "")
+
+    pairs = unique(old, "old").join(unique(new, "new"), on=on).sort("new")
+    change = (pairs["electors_new"] / pairs["electors_old"] - 1.0).abs()
+    kept = pairs.filter(change < SAME_SIZE)
+    ones = np.ones(kept.height)
+    return Link(kept["old"].to_numpy(), kept["new"].to_numpy(), ones, 0.0 * ones)
 
 
 def _rows(poll: Poll, name: str) -> pl.DataFrame:
@@ -111,7 +126,7 @@ def _located(rows: pl.DataFrame, poll: Poll, end: str, name: str) -> pl.DataFram
     rows = rows.with_columns(pl.col(f"ps_suffix_{end}").cast(pl.Utf8).fill_null(""))
     keys = _rows(poll, name).rename({"ps_no": f"ps_no_{end}", "ps_suffix": f"ps_suffix_{end}"})
     on = ["ac_no", f"ps_no_{end}", f"ps_suffix_{end}"]
-    if rows["state"].null_count() < rows.height:
+    if (rows["state"].fill_null("") != "").any():
         on.append("state")
     else:
         keys = keys.drop("state")
