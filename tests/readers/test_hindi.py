@@ -46,6 +46,7 @@ def test_latin_words_inside_kruti_text_stay() -> None:
     [
         "PRATHMIK VIDYALAYA ROOM NO 1", "P P DABHA ROOM N.2", "Kanya Junior High School Harouli",
         "P.P.Dularpur", "MOHD. IQBAL", "J.H.SCHOOL M.BAD .N. IMART", "Dr. Rekhaben", "Siddiqui",
+        "Jain Inter College Room.no.3 Baghpat", "P.P.Karchi Narainpur VillageNarainpur,North",
     ],
 )  # fmt: skip
 def test_latin_names_are_left_alone(name: str) -> None:

@@ -12,9 +12,8 @@ _FONT_ONLY = re.compile(
     r"[¼½¿À¾Øçæ×ÙÅÃÁÝÑéêëìíïôàáâãºÜÞß¶¸³÷]|[a-zA-Z][;\[{}`~|=<>?][a-zA-Z+]|[;{`\[]k|\+[kh]"
 )
 _WORD = re.compile(r"[^\s0-9()&,\-]+")
-_LATIN_WORD = re.compile(
-    r"[A-Za-z][a-z'’]*[.,:;/'’]*|[A-Z.,:;/'’]+|(?:Mc|Mac)[A-Z][a-z]+|(?:[A-Z][a-z]*[.])+[A-Z]?[a-z]*"
-)
+_LATIN_WORD = re.compile("[A-Za-z][a-z]*|[A-Z]+|(?:[A-Z][a-z]{2,}){2}|(?:Mc|Mac)[A-Z][a-z]+")
+_MARK = re.compile("[.,:;/'’]+")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 _CROWD = re.compile(
     "[^aeiouyAEIOUY.]{5}|[^aeiou]q(?!u)|q[bcdfghjklmnprstvwxz]|z[bcdfgjkptx]", re.IGNORECASE
@@ -30,12 +29,14 @@ _LATIN = re.compile("[A-Za-z]")
 
 def _latin_likely(word: str) -> bool:
     """Tell whether a word reads as Latin: case as in a name, a vowel, no crowd of consonants."""
-    if _LATIN_WORD.fullmatch(word) is None:
+    if not word[0].isascii() or not word[0].isalpha():
         return False
-    return all(_speakable(part) for part in re.split("[.,:;/'’]+", word) if part)
+    return all(_speakable(part) for part in _MARK.split(word) if part)
 
 
 def _speakable(word: str) -> bool:
+    if _LATIN_WORD.fullmatch(word) is None:
+        return False
     if len(word) <= 2 or word.isupper():
         return True
     return bool(_VOWEL.search(word) and _ONSET.match(word) and not _CROWD.search(word))
