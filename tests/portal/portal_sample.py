@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import polars as pl
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
@@ -16,6 +17,7 @@ from matdoot.platforms import PLATFORMS
 from matdoot.terms.messages import message
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.results.kits import Kit
+from matdoot.terms.results.ranking import Ranking
 from matdoot.terms.text import Text
 
 LANGS = ("hi", "en")
@@ -27,11 +29,28 @@ PNG = bytes.fromhex(
 
 
 def save_results(results: CampaignResults, folder: Path) -> Path:
-    """Write a results folder with the kit of every post and one small poster for all."""
-    save(replace(results, kits=tuple(_kits(results))), folder)
+    """Write a results folder with past polls, the kit of every post and one poster for all."""
+    ranking = replace(results.ranking, history=_history(results.ranking))
+    save(replace(results, ranking=ranking, kits=tuple(_kits(results))), folder)
     (folder / "posters").mkdir(exist_ok=True)
     (folder / "posters" / "one.png").write_bytes(PNG)
     return folder
+
+
+def _history(ranking: Ranking) -> pl.DataFrame | None:
+    """Let every station have polled twice, the second time as its last turnout says."""
+    if ranking.unit != "ps":
+        return None
+    shares = {"LS2014": pl.col("last_turnout") / 2, "VS2017": pl.col("last_turnout")}
+    polls = [
+        ranking.frame.select(
+            "state", "ac_no", "ps_no", "ps_suffix", "electors",
+            election=pl.lit(code),
+            votes_polled=(share * pl.col("electors")).round().cast(pl.Int64),
+        )
+        for code, share in shares.items()
+    ]  # fmt: skip
+    return pl.concat(polls)
 
 
 def _kits(results: CampaignResults) -> Iterator[Kit]:

@@ -121,6 +121,18 @@ def test_a_station_page_says_how_sure_it_is(reader: Reader) -> None:
     assert "± 7.0 points are this station's own" in page
 
 
+def test_a_station_page_shows_its_past_polls_oldest_first(reader: Reader) -> None:
+    page = reader("en").get("/areas/390/38/").content.decode()
+    station = Station.objects.get(constituency__ac_no=390, ps_no=38)
+    polls = list(station.past_polls.all())
+    assert [p.election for p in polls] == ["LS2014", "VS2017"]
+    assert polls[1].turnout == station.last_turnout
+    shown = [
+        page.index(text) for text in ("Lok Sabha 2014", "Assembly 2017", percent(polls[1].turnout))
+    ]
+    assert shown == sorted(shown)
+
+
 def test_without_coordinates_stations_are_drawn_in_roll_order() -> None:
     drawing = draw_stations([Station(ps_no=n, gap_pp=n - 1.0) for n in range(1, 46)])
     assert not drawing.is_map

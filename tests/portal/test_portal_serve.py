@@ -24,7 +24,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the portal by `words` and give the process and its address once it answers."""
     port = free_port()
     env = os.environ | {"MATDOOT_DATA": str(data)}
@@ -57,7 +57,7 @@ def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
 
 def test_one_command_serves_and_ctrl_c_ends_it(varanasi_folder: Path, tmp_path: Path) -> None:
     command = ("matdoot.portal", "serve", str(varanasi_folder))
-    with served(varanasi_folder, tmp_path, *command) as (process, address):
+    with served(tmp_path, *command) as (process, address):
         with urllib.request.urlopen(address) as response:
             assert "निष्कर्ष" in response.read().decode()
         with urllib.request.urlopen(f"{address}static/portal/portal.css") as response:

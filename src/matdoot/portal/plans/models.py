@@ -13,10 +13,6 @@ from matdoot.terms.figures import clock, day_short
 from matdoot.terms.text import Text
 
 
-def _after_dot(text: Text) -> Text:
-    return Text(f"· {text.hi}", f"· {text.en}")
-
-
 class Plan(models.Model):
     """What a campaign's plan is expected to add, with its range and what no plan can exceed."""
 
@@ -88,16 +84,14 @@ class PlannedPost(models.Model):
 
     @property
     def when(self) -> Text:
-        """Week, day and hour, as far as they are settled."""
-        said = Text(f"सप्ताह {self.week}", f"Week {self.week}")
-        if self.week_start and self.day:
-            said += _after_dot(day_short(self.week_start + timedelta(days=self.day - 1)))
-        elif self.week_start:
-            first = day_short(self.week_start)
-            said += _after_dot(Text(f"{first.hi} से", f"from {first.en}"))
-        elif self.day:
-            said += _after_dot(Text(f"दिन {self.day}", f"day {self.day}"))
-        return said + clock(self.hour) if self.hour else said
+        """Day and hour as far as they are settled, otherwise the week."""
+        if self.day is None:
+            return Text(f"सप्ताह {self.week}", f"week {self.week}")
+        if self.week_start is None:
+            said = Text(f"दिन {self.day}", f"day {self.day}")
+        else:
+            said = day_short(self.week_start + timedelta(days=self.day - 1))
+        return said if self.hour is None else said + clock(self.hour)
 
     @property
     def channel(self) -> Channel:

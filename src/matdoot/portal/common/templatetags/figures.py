@@ -1,10 +1,11 @@
 """Figures and names as people read them, and the small drawings beside them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -46,8 +47,9 @@ def points(value: float | None) -> str:
 
 @register.filter
 def day(moment: date) -> str:
-    """Write a day in the reader's language."""
-    return figures.day(moment).say(reading())
+    """Write a day in the reader's language; of a moment, the day it is in India."""
+    here = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return figures.day(here).say(reading())
 
 
 @register.filter
