@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matdoot.readers.cells import (
@@ -47,6 +47,7 @@ def test_what_is_no_count_says_why(cell: str, code: str) -> None:
     assert fault.what.hi and fault.what.en
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_indian_grouping_and_hindi_digits_change_nothing(number: int) -> None:
     text = str(number)
@@ -57,6 +58,7 @@ def test_indian_grouping_and_hindi_digits_change_nothing(number: int) -> None:
     assert parse_count(text) == parse_count(grouped) == parse_count(hindi) == number
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_gives_a_value_or_a_fault(cell: str) -> None:
     for parse in (parse_count, parse_number, parse_date, parse_station, parse_ac):

@@ -1,7 +1,7 @@
 """Station numbers and letters as offices write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matdoot.terms.places import parse_ps_no, parse_suffix, station_label
@@ -25,6 +25,7 @@ def test_what_is_none(cell: str) -> None:
     assert parse_ps_no(cell) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999), st.sampled_from(["", "A", "B", "Z"]))
 def test_a_label_is_read_back(number: int, suffix: str) -> None:
     assert parse_ps_no(station_label(386, number, suffix).split("/")[1]) == (number, suffix)

@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matdoot.terms.tables import TABLES, Table, plain_heading
@@ -73,6 +73,7 @@ def test_spellings_that_differ_by_habit_are_one(one: str, other: str) -> None:
     assert plain_heading(one) == plain_heading(other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_a_plain_heading_stays_as_it_is(heading: str) -> None:
     plain = plain_heading(heading)
