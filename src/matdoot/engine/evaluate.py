@@ -120,8 +120,10 @@ class Formula:
             table.with_columns(pl.lit(t + 1, pl.Int64).alias("week"), pl.Series("slope", crest[t]))
             for t in range(weeks)
         )
-        table = _room(table, fixed, ["account_id", "week"], "cap_account")
-        table = _room(table, fixed, ["ambassador_id", "week"], "cap_week", self.accounts)
+        if fixed is not None:
+            held = fixed.join(self.accounts.select("account_id", "ambassador_id"), on="account_id")
+            table = _room(table, held, "account_id", "cap_account")
+            table = _room(table, held, "ambassador_id", "cap_week")
         table = table.filter(pl.col("cap_account") > 0).sort("slope", descending=True)
         before = pl.col("cap_account").cum_sum().over("ambassador_id", "week") - pl.col(
             "cap_account"
@@ -142,27 +144,12 @@ def _one_each(posts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _room(
-    table: pl.DataFrame,
-    fixed: pl.DataFrame | None,
-    by: list[str],
-    cap: str,
-    accounts: pl.DataFrame | None = None,
-) -> pl.DataFrame:
-    """Take the posts that are fixed off a cap."""
-    if fixed is None:
-        return table.with_columns(pl.col(cap).cast(pl.Int64))
-    if accounts is not None:
-        fixed = fixed.join(accounts.select("account_id", "ambassador_id"), on="account_id")
-    used = (
-        fixed.with_columns(pl.col("week").cast(pl.Int64)).group_by(by).agg(pl.len().alias("used"))
-    )
+def _room(table: pl.DataFrame, fixed: pl.DataFrame, who: str, cap: str) -> pl.DataFrame:
+    """Take the posts that are fixed off a weekly cap of an account or ambassador."""
+    used = fixed.group_by(who, pl.col("week").cast(pl.Int64)).agg(pl.len().alias("used"))
     left = pl.col(cap).cast(pl.Int64) - pl.col("used").fill_null(0).cast(pl.Int64)
-    return (
-        table.join(used, on=by, how="left", maintain_order="left")
-        .with_columns(left.clip(0).alias(cap))
-        .drop("used")
-    )
+    joined = table.join(used, on=[who, "week"], how="left", maintain_order="left")
+    return joined.with_columns(left.clip(0).alias(cap)).drop("used")
 
 
 def recompute(problem: ProblemTables, posts: pl.DataFrame, certificate: pl.DataFrame) -> Recomputed:

@@ -82,7 +82,7 @@ def plan_tables(
     places, added = in_order(net, solution.x, solution.votes)
     posts = name_places(names, places).with_columns(pl.Series("marginal_votes", added))
     summary = {
-        **_figures(problem, net, names, solution, seed),
+        **_figures(solution, _range(problem, net, names, solution, seed=seed)),
         "posts": posts.height,
         "seconds": round(time.perf_counter() - started, 3),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
@@ -100,21 +100,24 @@ def _never() -> bool:
     return False
 
 
-def _figures(
-    problem: ProblemTables, net: Net, names: Names, solution: Solution, seed: int
-) -> dict[str, float | None]:
-    low: float | None = None
-    high: float | None = None
+def _range(
+    problem: ProblemTables, net: Net, names: Names, solution: Solution, *, seed: int
+) -> tuple[float, float] | None:
     errors = effect_errors(problem, names)
-    if errors is not None:
-        low, high = (f * solution.votes for f in votes_range(net, solution.x, errors, seed))
-    gap = (solution.upper - solution.votes) / solution.upper if solution.upper > 0 else 0.0
+    if errors is None:
+        return None
+    low, high = votes_range(net, solution.x, errors, seed)
+    return low * solution.votes, high * solution.votes
+
+
+def _figures(solution: Solution, span: tuple[float, float] | None) -> dict[str, float | None]:
+    upper = solution.upper
     return {
         "expected_votes": solution.votes,
-        "votes_low": low,
-        "votes_high": high,
-        "upper_bound": solution.upper,
-        "gap": gap,
+        "votes_low": None if span is None else span[0],
+        "votes_high": None if span is None else span[1],
+        "upper_bound": upper,
+        "gap": (upper - solution.votes) / upper if upper > 0 else 0.0,
     }
 
 
@@ -122,14 +125,13 @@ def _baselines(
     net: Net, names: Names, posts: int, followers: Mapping[Any, float] | None
 ) -> dict[str, float]:
     """Return the votes of the simple plans with as many posts."""
-    owner = names.owner
     plans = {
-        "by_reach": baselines.biggest_first(net, owner, posts, baselines.audience_size(net)),
-        "equal_shares": baselines.equal_shares(net, owner, posts),
+        "by_reach": baselines.biggest_first(net, posts, baselines.audience_size(net)),
+        "equal_shares": baselines.equal_shares(net, posts),
     }
     if followers is not None:
         size: F64 = np.array([float(followers[a]) for a in names.accounts["account_id"]])
-        plans["biggest_followings"] = baselines.biggest_first(net, owner, posts, size)
+        plans["biggest_followings"] = baselines.biggest_first(net, posts, size)
     return {name: votes_of(net, x) for name, x in plans.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matdoot.engine.planner.net import F32, F64, I64, Net
+from matdoot.engine.planner.net import F32, F64, Net
 
 
 def audience_size(net: Net) -> F64:
@@ -15,33 +15,33 @@ def audience_size(net: Net) -> F64:
     return np.asarray(total[net.start[1:]] - total[net.start[:-1]])
 
 
-def biggest_first(net: Net, owner: I64, budget: int, size: F64) -> F32:
+def biggest_first(net: Net, posts: int, size: F64) -> F32:
     """Ask the accounts in order of `size`, each in every week up to its limits, themes in turn."""
     order = np.argsort(-size, kind="stable")
-    return _filled(net, owner, budget, ((c, t) for c in order for t in range(net.shape[1])))
+    return _filled(net, posts, ((c, t) for c in order for t in range(net.shape[1])))
 
 
-def equal_shares(net: Net, owner: I64, budget: int) -> F32:
+def equal_shares(net: Net, posts: int) -> F32:
     """Ask every ambassador equally often: one post each in turn, week after week."""
-    turn = np.arange(len(owner)) - net.first[owner]
-    order = np.lexsort((np.arange(len(owner)), turn))
-    return _filled(net, owner, budget, ((c, t) for c in order for t in range(net.shape[1])))
+    turn = np.arange(len(net.owner)) - net.first[net.owner]
+    order = np.lexsort((np.arange(len(turn)), turn))
+    return _filled(net, posts, ((c, t) for c in order for t in range(net.shape[1])))
 
 
-def _filled(net: Net, owner: I64, budget: int, turns: Iterable[tuple[int, int]]) -> F32:
+def _filled(net: Net, posts: int, turns: Iterable[tuple[int, int]]) -> F32:
     x = net.kept.copy()
     used = np.zeros((len(net.cap_week), net.shape[1]))
-    np.add.at(used, owner, x.sum(axis=2))
-    left = budget - int(x.sum(dtype=np.float64))
+    np.add.at(used, net.owner, x.sum(axis=2))
+    left = posts - int(x.sum(dtype=np.float64))
     told = 0
     for c, t in turns:
         if left <= 0:
             break
         own = net.cap_account[c] - x[c, t].sum()
-        amount = int(min(own, net.cap_week[owner[c]] - used[owner[c], t], left))
+        amount = int(min(own, net.cap_week[net.owner[c]] - used[net.owner[c], t], left))
         if amount > 0:
             x[c, t, told % net.shape[2]] += amount
-            used[owner[c], t] += amount
+            used[net.owner[c], t] += amount
             left -= amount
             told += 1
     return x

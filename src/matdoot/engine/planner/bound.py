@@ -5,8 +5,11 @@ over the limits is found by :func:`best_within_limits`. The nearer x is to the b
 plan, the sharper the bound. Everything is in double precision.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -17,18 +20,12 @@ from matdoot.engine.planner.net import F32, F64, Net
 _PART = 4096  # accounts a task; fixed, so that the sums do not depend on the number of threads
 
 
-@dataclass(frozen=True, slots=True)
-class Tangent:
-    """Votes and slopes at a point x.
+class Tangent(NamedTuple):
+    """Slopes at a point x: the steepest over the themes (C, T); slope x posts, slope x kept (C)."""
 
-    `crest` (C, T): the largest slope over the themes; `along` and `kept` are the sums of slope
-    times x and slope times kept posts.
-    """
-
-    votes: float
     crest: F64
-    along: float
-    kept: float
+    along: F64
+    kept: F64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +39,13 @@ class Bound:
 
 @njit(cache=True, nogil=True)
 def _dose(net: Net, x: F32, t: int, dose: F64) -> None:
-    """Fill `dose` (S, K): what is seen in week t under `x`."""
+    """Add to `dose` (S, K) what is seen in week t under `x`."""
     sections = dose.shape[1]
     seen = np.empty(sections)
     for c in range(x.shape[0]):
         total = 0.0
-        seen[:] = 0.0
+        for k in range(sections):
+            seen[k] = 0.0
         for h in range(x.shape[2]):
             total += x[c, t, h]
             for k in range(sections):
@@ -61,42 +59,45 @@ def _dose(net: Net, x: F32, t: int, dose: F64) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _gather(net: Net, x: F32, t: int, part: tuple[int, int], slope: F64, crest: F64, sums: F64):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
-    """Fill `crest` and `sums` (C, 2) of week t for the accounts of `part`, from cell slopes."""
-    sections = slope.shape[1]
+def _gather(net: Net, x: F32, where: tuple[int, int, int], cells: F64, out: Tangent) -> None:  # noqa: PLR0917
+    """Fill `out` from cell slopes (S, K), for week and accounts ``where`` (t, from, to)."""
+    t, lo, hi = where
+    sections = cells.shape[1]
     total = np.empty(sections)
-    for c in range(part[0], part[1]):
-        total[:] = 0.0
+    for c in range(lo, hi):
+        for k in range(sections):
+            total[k] = 0.0
         for i in range(net.start[c], net.start[c + 1]):
             s = net.station[i]
             r = np.float64(net.reach[i])
             for k in range(sections):
-                total[k] += r * slope[s, k]
+                total[k] += r * cells[s, k]
         for h in range(x.shape[2]):
             g = 0.0
             for k in range(sections):
                 g += total[k] * net.weight[c, k] * net.effect[h, k]
-            crest[c, t] = max(crest[c, t], g)
-            sums[c, 0] += g * x[c, t, h]
-            sums[c, 1] += g * net.kept[c, t, h]
+            out.crest[c, t] = max(out.crest[c, t], g)
+            out.along[c] += g * x[c, t, h]
+            out.kept[c] += g * net.kept[c, t, h]
 
 
-def week_seen(net: Net, x: F32, t: int) -> F64:
-    """Return exp(-y / w) of every cell in week t, (S, K)."""
-    dose = np.zeros(net.convertible.shape)
-    _dose(net, x, t, dose)
-    dose /= -net.saturation
-    return np.asarray(np.exp(dose, out=dose))
+def _fresh(net: Net, x: F32) -> Iterator[F64]:
+    """Give exp(-y / w) of every cell (S, K), week after week, each time in the same array."""
+    dose = np.empty(net.convertible.shape)
+    for t in range(len(net.week_weight)):
+        dose[:] = 0.0
+        _dose(net, x, t, dose)
+        dose /= -net.saturation
+        yield np.exp(dose, out=dose)
 
 
 def left_over(net: Net, x: F32) -> F64:
     """Return the share of every cell's convertible people that `x` leaves unmoved, (S, K)."""
     total = np.zeros(net.convertible.shape)
-    for t, weight in enumerate(net.week_weight):
-        fresh = week_seen(net, x, t)
-        fresh -= 1.0
-        fresh *= weight * net.saturation
-        total += fresh
+    for weight, fresh in zip(net.week_weight, _fresh(net, x), strict=True):
+        np.subtract(fresh, 1.0, out=fresh)
+        np.multiply(fresh, weight * net.saturation, out=fresh)
+        np.add(total, fresh, out=total)
     return np.asarray(np.exp(total, out=total))
 
 
@@ -105,33 +106,23 @@ def votes_of(net: Net, x: F32) -> float:
     return float(np.sum(net.convertible * (1.0 - left_over(net, x))))
 
 
-def tangent(net: Net, x: F32, *, threads: int = 1) -> Tangent:
-    """Return votes and slopes at `x` (C, T, H)."""
-    accounts, weeks, _ = net.shape
-    share = left_over(net, x)
-    votes = float(np.sum(net.convertible * (1.0 - share)))
-    left = net.convertible * share
-    crest, sums = np.zeros((accounts, weeks)), np.zeros((accounts, 2))
-    parts = [(lo, min(lo + _PART, accounts)) for lo in range(0, accounts, _PART)]
-    with ThreadPoolExecutor(max_workers=threads) as pool:
-        for t, weight in enumerate(net.week_weight):
-            slope = week_seen(net, x, t)
-            slope *= left
-            slope *= weight
-            list(
-                pool.map(
-                    lambda part, t=t, slope=slope: _gather(net, x, t, part, slope, crest, sums),
-                    parts,
-                )
-            )
-    return Tangent(votes, crest, float(sums[:, 0].sum()), float(sums[:, 1].sum()))
-
-
-def bound_at(net: Net, x: F32, budget: int, *, threads: int = 1) -> Bound:
-    """Return the certified bound whose tangent plane touches F at `x`.
+def bound_at(net: Net, x: F32, *, threads: int = 1) -> Bound:
+    """Return the certified bound whose tangent plane touches F at `x` (C, T, H).
 
     `x` need not keep the limits: the tangent of a concave function lies above it everywhere.
     """
-    at = tangent(net, x, threads=threads)
-    best = best_within_limits(net, budget, at.crest, at.kept)
-    return Bound(at.votes, at.votes + best.value - at.along, best.price)
+    accounts, weeks, _ = net.shape
+    left = left_over(net, x)
+    votes = float(np.sum(net.convertible * (1.0 - left)))
+    left *= net.convertible
+    at = Tangent(np.zeros((accounts, weeks)), np.zeros(accounts), np.zeros(accounts))
+    starts = range(0, accounts, _PART)
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        for t, fresh in enumerate(_fresh(net, x)):
+            np.multiply(fresh, left, out=fresh)
+            np.multiply(fresh, net.week_weight[t], out=fresh)
+            parts = [(t, lo, min(lo + _PART, accounts)) for lo in starts]
+            list(pool.map(partial(_gather, net, x, cells=fresh, out=at), parts))
+    best = best_within_limits(net, at.crest)
+    rest = float(at.kept.sum() - at.along.sum())
+    return Bound(votes, votes + best.value + rest, best.price)

@@ -4,91 +4,79 @@ import numpy as np
 from numba import njit
 
 from matdoot.engine.planner.bound import votes_of
-from matdoot.engine.planner.kernels import count, gain, post, slopes, state_of
-from matdoot.engine.planner.lazy import change
-from matdoot.engine.planner.net import F32, F64, I64, Net, State
+from matdoot.engine.planner.kernels import gain, has_room, post, slopes, state_of, theme_slope
+from matdoot.engine.planner.lazy import meet_budget
+from matdoot.engine.planner.net import F32, Net, State
 
 ROUNDS = 6  # passes over all posts
-SHAKES = 6  # times that a few posts are taken out at random and put back better
-WORTH = 1.00001  # what an exchange must bring at least, against the noise of single precision
+WORTH = 1.0 + 1e-5  # what an exchange must bring at least, against the noise of single precision
 
 
 @njit(cache=True, nogil=True)
-def _best_addition(net: Net, state: State, x: F32, used: F64, owner: I64, floor: float):  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
-    """Return (gain, account, week, theme) of the best allowed post worth more than `floor`."""
-    accounts, weeks, themes = x.shape
-    first = np.empty(net.effect.shape[1], np.float32)
-    second = np.empty(net.effect.shape[1], np.float32)
-    best = (floor, -1, -1, -1)
+def _best_addition(net: Net, state: State, floor: float) -> tuple[float, tuple[int, int, int]]:
+    """Return gain and place of the best allowed post worth more than `floor` (account -1: none)."""
+    accounts, weeks, themes = state.x.shape
+    by_section = np.empty((2, net.effect.shape[1]), np.float32)
+    best, what = floor, (-1, -1, -1)
     for c in range(accounts):
         for t in range(weeks):
-            if (
-                used[owner[c], t] >= net.cap_week[owner[c]]
-                or count(x, (c, t)) >= net.cap_account[c]
-            ):
+            if not has_room(net, state.x, c, t):
                 continue
-            slopes(net, state, (c, t), first, second)
+            slopes(net, state, (c, t), by_section)
             for h in range(themes):
-                slope = 0.0
-                for k in range(first.shape[0]):
-                    slope += first[k] * net.effect[h, k]
-                if slope > best[0]:
-                    value = gain(net, state, (c, t), h, 1.0)
-                    if value > best[0]:
-                        best = (value, c, t, h)
-    return best
+                if theme_slope(net, by_section, h) > best:
+                    value = gain(net, state, (c, t, h), 1.0)
+                    if value > best:
+                        best, what = value, (c, t, h)
+    return best, what
 
 
 @njit(cache=True, nogil=True)
-def exchange(net: Net, state: State, x: F32, owner: I64) -> int:
-    """Put in place of every post the best one there is (in place); return how many changed."""
-    accounts, weeks, themes = x.shape
-    used = np.zeros((net.cap_week.shape[0], weeks))
-    for c in range(accounts):
-        for t in range(weeks):
-            used[owner[c], t] += count(x, (c, t))
+def exchange(net: Net, state: State) -> int:
+    """Put in place of every post the best one there is; return how many changed."""
+    accounts, weeks, themes = state.x.shape
     changed = 0
     for c in range(accounts):
         for t in range(weeks):
             for h in range(themes):
-                if x[c, t, h] - net.kept[c, t, h] < 0.5:
+                if state.x[c, t, h] - net.kept[c, t, h] < 0.5:
                     continue
-                loss = -gain(net, state, (c, t), h, -1.0)
-                x[c, t, h] -= 1
-                used[owner[c], t] -= 1
-                post(net, state, (c, t), h, -1.0)
-                _, d, u, o = _best_addition(net, state, x, used, owner, loss * WORTH)
-                if d < 0:
-                    d, u, o = c, t, h
+                loss = -gain(net, state, (c, t, h), -1.0)
+                post(net, state, (c, t, h), -1.0)
+                _, what = _best_addition(net, state, loss * WORTH)
+                if what[0] < 0:
+                    what = (c, t, h)
                 else:
                     changed += 1
-                x[d, u, o] += 1
-                used[owner[d], u] += 1
-                post(net, state, (d, u), o, 1.0)
+                post(net, state, what, 1.0)
     return changed
 
 
-def _settle(net: Net, owner: I64, x: F32) -> float:
+def _settle(net: Net, x: F32) -> tuple[F32, float]:
     for _ in range(ROUNDS):
-        if exchange(net, state_of(net, x), x, owner) == 0:
+        state = state_of(net, x)
+        changed = exchange(net, state)
+        x = state.x
+        if changed == 0:
             break
-    return votes_of(net, x)
+    return x, votes_of(net, x)
 
 
-def improve(net: Net, owner: I64, best: tuple[F32, float], seed: int) -> tuple[F32, float]:
-    """Return (x, votes) after exchanges and a few seeded shakes; never worse than `best`."""
-    x, votes = best[0].copy(), best[1]
-    found = _settle(net, owner, x)
-    best = (x, found) if found > votes else best
+def improve(net: Net, best: tuple[F32, float], *, shakes: int, seed: int) -> tuple[F32, float]:
+    """Return (x, votes) after exchanges and seeded shakes; never worse than `best`.
+
+    A shake takes two to seven posts out at random and puts the best ones back.
+    """
     rng = np.random.default_rng(seed)
-    for _ in range(SHAKES):
+    found = _settle(net, best[0])
+    best = found if found[1] > best[1] else best
+    for _ in range(shakes):
         x = best[0].copy()
         places = np.argwhere(x > net.kept)
         if len(places) < 3:
             break
         out = rng.choice(len(places), size=int(rng.integers(2, min(len(places), 8))), replace=False)
         np.subtract.at(x, tuple(places[out].T), 1)
-        change(net, state_of(net, x), x, owner, len(out), 1.0)
-        found = _settle(net, owner, x)
-        best = (x, found) if found > best[1] * (1 + 1e-9) else best
+        found = _settle(net, meet_budget(net, x))
+        best = found if found[1] > best[1] * (1 + 1e-9) else best
     return best

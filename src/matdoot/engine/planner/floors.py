@@ -14,7 +14,7 @@ import polars as pl
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from matdoot.engine.planner.net import F32, F64, I64, Net
+from matdoot.engine.planner.net import F32, F64, I64, Bools, Net
 from matdoot.engine.planner.solve import Conditions, Solution, solve
 from matdoot.engine.planner.tables import Names, station_key
 from matdoot.terms.results.planning import ProblemTables
@@ -57,7 +57,7 @@ class _Cover:
 
     area: sparse.csr_array
     pattern: I64
-    told: np.ndarray  # type: ignore[type-arg]
+    told: Bools
     at_least: I64
 
     def counts(self, x: F32) -> I64:
@@ -120,17 +120,16 @@ def with_floors(
 
     The bound is that of the problem without floors, so it holds for every plan with them.
     """
-    owner, budget = names.owner, problem.limits.budget
-    free = solve(net, owner, budget, conditions)
+    free = solve(net, conditions)
     if problem.floors is None or problem.floors.height == 0:
         return free, []
     cover = _cover(net, names, problem, problem.floors)
-    reasons = _unreachable(net, cover, owner, budget)
+    reasons = _unreachable(net, cover)
     wanted = np.array([r[0] for r in reasons])
     x, votes = free.x, free.votes
     if (cover.counts(free.x) < wanted).any():
-        held = _held(net, cover, owner, budget, (free.x, wanted))
-        better = solve(net._replace(kept=held), owner, budget, conditions)
+        held = _held(net, cover, (free.x, wanted))
+        better = solve(net._replace(kept=held), conditions)
         x, votes = better.x, better.votes
     reached = cover.counts(x)
     missed = np.flatnonzero(reached < cover.at_least)
@@ -147,7 +146,7 @@ def _reason(why: tuple[int, Text], reached: int) -> Text:
     return text.fill(most=most, reached=reached)
 
 
-def _unreachable(net: Net, cover: _Cover, owner: I64, budget: int) -> list[tuple[int, Text]]:
+def _unreachable(net: Net, cover: _Cover) -> list[tuple[int, Text]]:
     """Return for every floor how many posts can be promised, and the reason if not all."""
     weeks = net.shape[1]
     alone = np.zeros(len(cover.pattern), dtype=np.int64)
@@ -155,14 +154,14 @@ def _unreachable(net: Net, cover: _Cover, owner: I64, budget: int) -> list[tuple
         mine = cover.area @ sparse.diags_array(
             cover.told[p].any(axis=1) * net.cap_account.astype(float)
         )
-        by_owner = sparse.csr_array(mine @ _ownership(owner, len(net.cap_week)))
+        by_owner = sparse.csr_array(mine @ _ownership(net))
         capped = by_owner.copy()
         capped.data = np.minimum(capped.data, net.cap_week[capped.indices])
         rows = cover.pattern == p
-        alone[rows] = np.minimum(np.asarray(capped.sum(axis=1)).ravel()[rows] * weeks, budget)
+        alone[rows] = np.minimum(np.asarray(capped.sum(axis=1)).ravel()[rows] * weeks, net.budget)
     alone = np.maximum(alone, cover.counts(net.kept))
     asked = np.minimum(cover.at_least, alone)
-    together = _promised(net, cover, owner, budget, asked)
+    together = _promised(net, cover, asked)
     out = []
     for f, most in enumerate(alone):
         if most == 0:
@@ -174,10 +173,11 @@ def _unreachable(net: Net, cover: _Cover, owner: I64, budget: int) -> list[tuple
     return out
 
 
-def _ownership(owner: I64, ambassadors: int) -> sparse.csr_array:
+def _ownership(net: Net) -> sparse.csr_array:
     """Return (C, A): 1 where the account belongs to the ambassador."""
-    places = (np.arange(len(owner)), owner)
-    return sparse.csr_array((np.ones(len(owner)), places), shape=(len(owner), ambassadors))
+    places = (np.arange(len(net.owner)), net.owner)
+    shape = (len(net.owner), len(net.cap_week))
+    return sparse.csr_array((np.ones(len(net.owner)), places), shape=shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class _Programme:
     counts: sparse.csr_array
 
 
-def _programme(net: Net, cover: _Cover, owner: I64, budget: int) -> _Programme:
+def _programme(net: Net, cover: _Cover) -> _Programme:
     accounts, weeks, themes = net.shape
     parts = [cover.column(h) for h in range(themes)]
     counts = sparse.csc_array(sparse.hstack(parts, format="csc"))
@@ -204,15 +204,15 @@ def _programme(net: Net, cover: _Cover, owner: I64, budget: int) -> _Programme:
     ones, n = np.ones(len(useful)), np.arange(len(useful))
     by_account = sparse.csr_array((ones, (columns[:, 0], n)), shape=(accounts, len(n)))
     by_owner = sparse.csr_array(
-        (ones, (owner[columns[:, 0]], n)), shape=(len(net.cap_week), len(n))
+        (ones, (net.owner[columns[:, 0]], n)), shape=(len(net.cap_week), len(n))
     )
     held = net.kept.sum(axis=(1, 2), dtype=np.float64)
-    held_by_owner = np.bincount(owner, held, minlength=len(net.cap_week))
+    held_by_owner = np.bincount(net.owner, held, minlength=len(net.cap_week))
     room = np.concatenate(
         [
             weeks * net.cap_account - held,
             weeks * net.cap_week - held_by_owner,
-            [budget - held.sum()],
+            [net.budget - held.sum()],
         ]
     )
     rows = sparse.vstack([by_account, by_owner, sparse.csr_array(ones[None, :])], format="csr")
@@ -223,12 +223,9 @@ def _programme(net: Net, cover: _Cover, owner: I64, budget: int) -> _Programme:
     )
 
 
-def _least_shortfall(
-    net: Net, cover: _Cover, programme: _Programme, asked: I64, whole: bool
-) -> tuple[F64, F64] | None:
+def _least_shortfall(programme: _Programme, need: I64, *, whole: bool) -> tuple[F64, F64] | None:
     """Solve for the posts (n,) with the least total shortfall (F,); None where it was not solved."""
     floors, n = programme.counts.shape
-    need = asked - cover.counts(net.kept)
     rows = sparse.hstack([programme.counts, sparse.eye_array(floors)], format="csr")
     limits = programme.limits
     pad = sparse.csr_array((limits.A.shape[0], floors))
@@ -246,22 +243,22 @@ def _least_shortfall(
     return None if found.x is None else (found.x[:n], found.x[n:])
 
 
-def _promised(net: Net, cover: _Cover, owner: I64, budget: int, asked: I64) -> I64:
+def _promised(net: Net, cover: _Cover, asked: I64) -> I64:
     """Return the floors that the linear programme can meet together, (F,) posts each."""
-    programme = _programme(net, cover, owner, budget)
+    programme = _programme(net, cover)
     if not len(programme.columns):
         return np.minimum(asked, cover.counts(net.kept))
-    solved = _least_shortfall(net, cover, programme, asked, whole=False)
+    solved = _least_shortfall(programme, asked - cover.counts(net.kept), whole=False)
     short = np.zeros(len(asked)) if solved is None else solved[1]
     return np.maximum(asked - np.ceil(short - 1e-6).astype(np.int64), 0)
 
 
-def _held(net: Net, cover: _Cover, owner: I64, budget: int, start: tuple[F32, I64]) -> F32:
+def _held(net: Net, cover: _Cover, start: tuple[F32, I64]) -> F32:
     """Return kept posts extended by those that the floors need, as few as will do."""
     free, wanted = start
-    x = _completed(net, cover, owner, budget, (_needed(net, cover, free, wanted), wanted))
+    x = _completed(net, cover, (_needed(net, cover, free, wanted), wanted))
     if (cover.counts(x) < wanted).any():
-        x = _searched(net, cover, owner, budget, (x, wanted))
+        x = _searched(net, cover, (x, wanted))
     return _needed(net, cover, x, wanted)
 
 
@@ -281,41 +278,41 @@ def _needed(net: Net, cover: _Cover, x: F32, wanted: I64) -> F32:
     return x
 
 
-def _completed(net: Net, cover: _Cover, owner: I64, budget: int, start: tuple[F32, I64]) -> F32:
+def _completed(net: Net, cover: _Cover, start: tuple[F32, I64]) -> F32:
     """Add posts that serve the most floors still short, while limits and budget allow."""
     x, wanted = start[0].copy(), start[1]
     columns = [sparse.csc_array(cover.column(h)) for h in range(net.shape[2])]
-    counts, left = cover.counts(x), int(budget - x.sum(dtype=np.float64))
+    counts, left = cover.counts(x), int(net.budget - x.sum(dtype=np.float64))
     while left > 0 and (counts < wanted).any():
         short = (counts < wanted).astype(np.float64)
         serves = np.stack([short @ column for column in columns], axis=1)
-        serves[~_any_room(net, owner, x)] = 0.0
+        serves[~_any_room(net, x)] = 0.0
         c, h = np.unravel_index(int(np.argmax(serves)), serves.shape)
         if serves[c, h] <= 0:
             break
-        _place(net, owner, x, (int(c), int(h)))
+        _place(net, x, (int(c), int(h)))
         counts = counts + columns[h][:, [c]].toarray().ravel().astype(np.int64)
         left -= 1
     return x
 
 
-def _room(net: Net, owner: I64, x: F32) -> F64:
+def _room(net: Net, x: F32) -> F64:
     """Return how many more posts account and ambassador allow, (C, T)."""
     used = x.sum(axis=2, dtype=np.float64)
     weekly = np.zeros((len(net.cap_week), net.shape[1]))
-    np.add.at(weekly, owner, used)
+    np.add.at(weekly, net.owner, used)
     own = net.cap_account[:, None] - used
-    return np.asarray(np.minimum(own, (net.cap_week[:, None] - weekly)[owner]))
+    return np.asarray(np.minimum(own, (net.cap_week[:, None] - weekly)[net.owner]))
 
 
-def _any_room(net: Net, owner: I64, x: F32) -> np.ndarray:  # type: ignore[type-arg]
-    return np.asarray((_room(net, owner, x) >= 1).any(axis=1))
+def _any_room(net: Net, x: F32) -> Bools:
+    return np.asarray((_room(net, x) >= 1).any(axis=1))
 
 
-def _place(net: Net, owner: I64, x: F32, item: tuple[int, int]) -> bool:
+def _place(net: Net, x: F32, item: tuple[int, int]) -> bool:
     """Put one post of (account, theme) into the week with the most room; False if there is none."""
     c, h = item
-    room = _room(net, owner, x)[c]
+    room = _room(net, x)[c]
     t = int(np.argmax(room))
     if room[t] < 1:
         return False
@@ -323,18 +320,18 @@ def _place(net: Net, owner: I64, x: F32, item: tuple[int, int]) -> bool:
     return True
 
 
-def _searched(net: Net, cover: _Cover, owner: I64, budget: int, start: tuple[F32, I64]) -> F32:
+def _searched(net: Net, cover: _Cover, start: tuple[F32, I64]) -> F32:
     """Look for whole posts that meet the floors by a mixed-integer programme."""
     x, wanted = start
-    programme = _programme(net, cover, owner, budget)
+    programme = _programme(net, cover)
     if len(programme.columns) > MOST_COLUMNS:
         return x
-    solved = _least_shortfall(net, cover, programme, wanted, whole=True)
+    solved = _least_shortfall(programme, wanted - cover.counts(net.kept), whole=True)
     if solved is None:
         return x
     found = net.kept.copy()
     for (c, h), amount in zip(programme.columns, np.rint(solved[0]).astype(int), strict=True):
         for _ in range(amount):
-            _place(net, owner, found, (int(c), int(h)))
+            _place(net, found, (int(c), int(h)))
     short = [np.maximum(wanted - cover.counts(y), 0).sum() for y in (x, found)]
     return found if short[1] < short[0] else x

@@ -3,7 +3,7 @@
 For a cell with convertible people M the votes are M (1 - exp(-sum_t ww_t psi(y_t))). Along one
 more post its slope is reach x dose x ww x left x fresh, its curvature that times
 reach x dose x (ww x fresh + 1 / w). Both are sums over the account's stations, once by section;
-themes then enter through a small matrix.
+themes then enter through a small matrix. A place is (account, week), a post (account, week, theme).
 """
 
 import numpy as np
@@ -12,97 +12,125 @@ from numba import njit
 from matdoot.engine.planner.net import F32, F64, Net, State
 
 
-def rest_state(net: Net) -> State:
-    """Return the state at which nobody has seen anything."""
-    stations, sections = net.convertible.shape
-    fresh = np.ones((stations, len(net.week_weight), sections), np.float32)
-    return State(fresh, net.convertible.copy())
-
-
 @njit(cache=True, nogil=True)
-def count(x: F32, place: tuple[int, int]) -> float:
+def count(x: F32, c: int, t: int) -> float:
     """Return how many posts `x` has for an account and week, all themes together."""
     total = 0.0
     for h in range(x.shape[2]):
-        total += x[place[0], place[1], h]
+        total += x[c, t, h]
     return total
 
 
 @njit(cache=True, nogil=True)
-def shift(net: Net, state: State, place: tuple[int, int], dose: F32) -> None:
-    """Let the audience of account ``place[0]`` see `dose` (by section) more in week ``place[1]``."""
+def used_in_week(net: Net, x: F32, a: int, t: int) -> float:
+    """Return how many posts `x` asks of ambassador `a` in week `t`."""
+    total = 0.0
+    for c in range(net.first[a], net.first[a + 1]):
+        total += count(x, c, t)
+    return total
+
+
+@njit(cache=True, nogil=True)
+def has_room(net: Net, x: F32, c: int, t: int) -> bool:
+    """Say whether account and ambassador allow one more whole post."""
+    a = net.owner[c]
+    if count(x, c, t) + 0.5 > net.cap_account[c]:
+        return False
+    return bool(used_in_week(net, x, a, t) + 0.5 < net.cap_week[a])
+
+
+@njit(cache=True, nogil=True)
+def shift(net: Net, state: State, place: tuple[int, int], dose: F32) -> float:
+    """Let an account's audience see `dose` (K) more in a week; return the votes it brings."""
     c, t = place
     inverse = np.float32(1.0 / net.saturation)
     most = np.float32(net.week_weight[t] * net.saturation)
+    votes = 0.0
     for i in range(net.start[c], net.start[c + 1]):
         s = net.station[i]
         r = net.reach[i] * inverse
         for k in range(dose.shape[0]):
-            before = state.fresh[s, t, k]
+            before, people = state.fresh[s, t, k], state.left[s, k]
             after = before * np.exp(-r * dose[k])
             state.fresh[s, t, k] = after
-            state.left[s, k] *= np.exp(most * (after - before))
+            state.left[s, k] = people * np.exp(most * (after - before))
+            votes += people - state.left[s, k]
+    return votes
 
 
 @njit(cache=True, nogil=True)
-def post(net: Net, state: State, place: tuple[int, int], theme: int, amount: float) -> None:
-    """Add `amount` posts of `theme` (negative: take away) to `state`."""
+def post(net: Net, state: State, what: tuple[int, int, int], amount: float) -> float:
+    """Add `amount` of a post (negative: take away) to the state; return the votes it brings."""
+    c, t, h = what
     dose = np.empty(net.effect.shape[1], np.float32)
     for k in range(dose.shape[0]):
-        dose[k] = net.weight[place[0], k] * net.effect[theme, k] * np.float32(amount)
-    shift(net, state, place, dose)
+        dose[k] = net.weight[c, k] * net.effect[h, k] * np.float32(amount)
+    state.x[c, t, h] += np.float32(amount)
+    return shift(net, state, (c, t), dose)
 
 
 @njit(cache=True, nogil=True)
-def add_all(net: Net, state: State, x: F32) -> None:
-    """Add the posts `x` (C, T, H) to `state`, all themes of an account and week at once."""
-    accounts, weeks, themes = x.shape
+def _add_all(net: Net, state: State) -> None:
+    """Saturate the cells by the posts that `state.x` already holds."""
+    accounts, weeks, themes = state.x.shape
     dose = np.empty(net.effect.shape[1], np.float32)
     for c in range(accounts):
         for t in range(weeks):
-            if count(x, (c, t)) == 0.0:
+            if count(state.x, c, t) == 0.0:
                 continue
             for k in range(dose.shape[0]):
                 total = 0.0
                 for h in range(themes):
-                    total += net.effect[h, k] * x[c, t, h]
+                    total += net.effect[h, k] * state.x[c, t, h]
                 dose[k] = net.weight[c, k] * total
             shift(net, state, (c, t), dose)
 
 
 def state_of(net: Net, x: F32) -> State:
     """Return the state after the posts `x`, free of the rounding that steps leave behind."""
-    state = rest_state(net)
-    add_all(net, state, x)
+    stations, sections = net.convertible.shape
+    fresh = np.ones((stations, len(net.week_weight), sections), np.float32)
+    state = State(x.copy(), fresh, net.convertible.copy())
+    _add_all(net, state)
     return state
 
 
 @njit(cache=True, nogil=True)
-def slopes(net: Net, state: State, place: tuple[int, int], first: F32, second: F32) -> None:
-    """Fill slope `first` and curvature `second` by section for the account and week `place`."""
+def slopes(net: Net, state: State, place: tuple[int, int], out: F32) -> None:
+    """Fill slopes ``out[0]`` and curvatures ``out[1]`` by section for an account and week."""
     c, t = place
     ww = np.float32(net.week_weight[t])
     inverse = np.float32(1.0 / net.saturation)
-    for k in range(first.shape[0]):
-        first[k] = 0
-        second[k] = 0
+    sections = out.shape[1]
+    for k in range(sections):
+        out[0, k] = 0
+        out[1, k] = 0
     for i in range(net.start[c], net.start[c + 1]):
         s = net.station[i]
         r = net.reach[i]
-        for k in range(first.shape[0]):
+        for k in range(sections):
             fresh = state.fresh[s, t, k]
             p = r * fresh * state.left[s, k]
-            first[k] += p
-            second[k] += r * p * (inverse + ww * fresh)
-    for k in range(first.shape[0]):
-        first[k] *= ww * net.weight[c, k]
-        second[k] *= ww * net.weight[c, k] * net.weight[c, k]
+            out[0, k] += p
+            out[1, k] += r * p * (inverse + ww * fresh)
+    for k in range(sections):
+        out[0, k] *= ww * net.weight[c, k]
+        out[1, k] *= ww * net.weight[c, k] * net.weight[c, k]
 
 
 @njit(cache=True, nogil=True)
-def gain(net: Net, state: State, place: tuple[int, int], theme: int, amount: float) -> float:
-    """Return by how many votes `amount` more posts of `theme` change the total, exactly."""
-    c, t = place
+def theme_slope(net: Net, by_section: F32, h: int) -> float:
+    """Return the slope of a post on theme `h`: an upper bound on its gain."""
+    total = 0.0
+    for k in range(by_section.shape[1]):
+        total += by_section[0, k] * net.effect[h, k]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def gain(net: Net, state: State, what: tuple[int, int, int], amount: float) -> float:
+    """Return by how many votes `amount` more of a post changes the total, exactly."""
+    c, t, h = what
     inverse = amount / net.saturation
     most = net.week_weight[t] * net.saturation
     total = 0.0
@@ -110,22 +138,20 @@ def gain(net: Net, state: State, place: tuple[int, int], theme: int, amount: flo
         s = net.station[i]
         r = net.reach[i] * inverse
         for k in range(net.effect.shape[1]):
-            seen = -np.expm1(-r * net.weight[c, k] * net.effect[theme, k])
+            seen = -np.expm1(-r * net.weight[c, k] * net.effect[h, k])
             total -= state.left[s, k] * np.expm1(-most * state.fresh[s, t, k] * seen)
     return total
 
 
 @njit(cache=True, nogil=True)
-def theme_slopes(net: Net, first: F32, second: F32, g: F64, q: F64) -> None:
-    """Turn slopes by section into slopes `g` (H) and curvatures `q` (H, H) by theme."""
+def curvatures(net: Net, by_section: F32, g: F64, q: F64) -> None:
+    """Turn slopes and curvatures by section into those by theme, `g` (H) and `q` (H, H)."""
     themes, sections = net.effect.shape
     for h in range(themes):
-        g[h] = 0.0
-        for k in range(sections):
-            g[h] += net.effect[h, k] * first[k]
+        g[h] = theme_slope(net, by_section, h)
         for o in range(h, themes):
             total = 0.0
             for k in range(sections):
-                total += net.effect[h, k] * net.effect[o, k] * second[k]
+                total += net.effect[h, k] * net.effect[o, k] * by_section[1, k]
             q[h, o] = total
             q[o, h] = total

@@ -17,7 +17,7 @@ from matdoot.engine.planner.net import F64, Net
 class Best:
     """The best that the limits allow for fixed slopes.
 
-    `value` is what the posts bring by the slopes, the kept ones included; `price` is the slope
+    `value` is what the posts bring by the slopes, the kept ones not counted; `price` is the slope
     of the last post that the budget allows (0 where the budget is not used up).
     """
 
@@ -37,7 +37,7 @@ def _allowed(net: Net, crest: F64, amount: F64) -> None:
         for t in range(net.week_weight.shape[0]):
             room = float(net.cap_week[a])
             for c in range(lo, hi):
-                room -= count(net.kept, (c, t))
+                room -= count(net.kept, c, t)
                 i = c - lo
                 while i > 0 and crest[order[i - 1], t] < crest[c, t]:
                     order[i] = order[i - 1]
@@ -45,30 +45,28 @@ def _allowed(net: Net, crest: F64, amount: F64) -> None:
                 order[i] = c
             for i in range(hi - lo):
                 c = order[i]
-                own = min(float(net.cap_account[c]) - count(net.kept, (c, t)), room)
+                own = min(float(net.cap_account[c]) - count(net.kept, c, t), room)
                 amount[c, t] = max(own, 0.0)
                 room -= amount[c, t]
 
 
-def best_within_limits(net: Net, budget: int, crest: F64, kept_value: float) -> Best:
-    """Maximise a linear objective over all plans within the limits.
+def best_within_limits(net: Net, crest: F64) -> Best:
+    """Maximise a linear objective over all posts that may be added to the kept ones.
 
     Parameters
     ----------
     crest : (C, T)
         The largest slope over the themes, by account and week (not negative).
-    kept_value : float
-        What the kept posts bring by their slopes.
     """
     amount = np.zeros_like(crest)
     _allowed(net, crest, amount)
-    open_ = amount > 0
-    slopes, copies = crest[open_], amount[open_]
+    some = amount > 0
+    slopes, copies = crest[some], amount[some]
     order = np.argsort(-slopes, kind="stable")
     slopes, copies = slopes[order], copies[order]
-    left = max(float(budget) - float(net.kept.sum(dtype=np.float64)), 0.0)
+    left = max(net.budget - float(net.kept.sum(dtype=np.float64)), 0.0)
     before = np.cumsum(copies) - copies
     taken = np.clip(left - before, 0.0, copies)
     used = np.flatnonzero(taken > 0)
     full = len(used) > 0 and bool(copies.sum() > left)
-    return Best(kept_value + float(slopes @ taken), float(slopes[used[-1]]) if full else 0.0)
+    return Best(float(slopes @ taken), float(slopes[used[-1]]) if full else 0.0)

@@ -1,113 +1,135 @@
 """Whole posts one by one, exactly: the lazy greedy that adds the best or takes the least away."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
-from matdoot.engine.planner.kernels import count, gain, post, slopes
+from matdoot.engine.planner.kernels import (
+    count,
+    gain,
+    has_room,
+    post,
+    slopes,
+    state_of,
+    theme_slope,
+)
 from matdoot.engine.planner.net import F32, F64, I64, Net, State
 
 _ENDED = -np.inf
 
 
+class Heap(NamedTuple):
+    """Numbers of places, the largest key on top (then the smallest number); keys by place."""
+
+    order: I64
+    keys: F64
+
+
 @njit(cache=True, nogil=True)
 def _before(keys: F64, i: int, j: int) -> bool:
-    """Say whether place i goes first: larger key, then smaller number."""
-    return keys[i] > keys[j] or (keys[i] == keys[j] and i < j)
+    return bool(keys[i] > keys[j] or (keys[i] == keys[j] and i < j))
 
 
 @njit(cache=True, nogil=True)
-def _sink(heap: I64, size: int, keys: F64, at: int) -> None:
-    """Let the entry at position `at` sink to its place in the heap."""
-    entry = heap[at]
+def _sink(heap: Heap, size: int, at: int) -> None:
+    """Let the entry at position `at` sink to its place among the first `size`."""
+    order, keys = heap
+    entry = order[at]
     while 2 * at + 1 < size:
         child = 2 * at + 1
-        if child + 1 < size and _before(keys, heap[child + 1], heap[child]):
+        if child + 1 < size and _before(keys, order[child + 1], order[child]):
             child += 1
-        if not _before(keys, heap[child], entry):
+        if not _before(keys, order[child], entry):
             break
-        heap[at] = heap[child]
+        order[at] = order[child]
         at = child
-    heap[at] = entry
+    order[at] = entry
 
 
 @njit(cache=True, nogil=True)
-def _rough(net: Net, state: State, place: tuple[int, int], first: F32, second: F32) -> float:
-    """Return an upper bound on the gain of any theme at `place`: the steepest slope."""
-    slopes(net, state, place, first, second)
-    best = 0.0
+def _rough(net: Net, state: State, place: tuple[int, int], amount: float) -> float:
+    """Return an upper bound on :func:`_exact`: gains are below their slopes, losses above."""
+    c, t = place
+    by_section = np.empty((2, net.effect.shape[1]), np.float32)
+    if amount < 0 and count(state.x, c, t) - count(net.kept, c, t) < 0.5:
+        return _ENDED
+    if amount > 0 and not has_room(net, state.x, c, t):
+        return _ENDED
+    slopes(net, state, place, by_section)
+    best = _ENDED
     for h in range(net.effect.shape[0]):
-        slope = 0.0
-        for k in range(first.shape[0]):
-            slope += first[k] * net.effect[h, k]
-        best = max(best, slope)
+        if amount < 0 and state.x[c, t, h] - net.kept[c, t, h] < 0.5:
+            continue
+        slope = amount * theme_slope(net, by_section, h)
+        best = max(best, slope + 1e-5 * abs(slope))  # room for the noise of single precision
     return best
 
 
 @njit(cache=True, nogil=True)
-def _exact(
-    net: Net, state: State, x: F32, place: tuple[int, int], amount: float
-) -> tuple[float, int]:
+def _exact(net: Net, state: State, place: tuple[int, int], amount: float) -> tuple[float, int]:
     """Return the best change of the votes at `place` and its theme (-1 where none is allowed)."""
     c, t = place
     best, theme = _ENDED, -1
+    if amount > 0 and not has_room(net, state.x, c, t):
+        return best, theme
     for h in range(net.effect.shape[0]):
-        if amount < 0 and x[c, t, h] - net.kept[c, t, h] < 0.5:
+        if amount < 0 and state.x[c, t, h] - net.kept[c, t, h] < 0.5:
             continue
-        value = gain(net, state, place, h, amount)
+        value = gain(net, state, (c, t, h), amount)
         if value > best:
             best, theme = value, h
     return best, theme
 
 
 @njit(cache=True, nogil=True)
-def change(net: Net, state: State, x: F32, owner: I64, number: int, amount: float) -> int:
+def _first_keys(net: Net, state: State, amount: float, heap: Heap) -> int:
+    """Fill `heap` with bounds on the change at every allowed place; return how many there are."""
+    accounts, weeks, _ = state.x.shape
+    size = 0
+    for place in range(accounts * weeks):
+        heap.keys[place] = _rough(net, state, (place // weeks, place % weeks), amount)
+        if heap.keys[place] > _ENDED:
+            heap.order[size] = place
+            size += 1
+    for at in range(size // 2 - 1, -1, -1):
+        _sink(heap, size, at)
+    return size
+
+
+@njit(cache=True, nogil=True)
+def change(net: Net, state: State, number: int, amount: float) -> int:
     """Add (`amount` 1) or take away (-1) `number` posts, always the best next one.
 
     Gains only shrink and losses only grow as posts are added or taken away, so a stale value is
     a bound and only the top of the heap is ever computed anew. Adding ends early where no post
-    brings a vote. `owner` (C,): the ambassador of each account. Returns how many were changed.
+    brings a vote. Returns how many posts were changed.
     """
-    accounts, weeks, _ = x.shape
-    used = np.zeros((net.cap_week.shape[0], weeks))
-    for c in range(accounts):
-        for t in range(weeks):
-            used[owner[c], t] += count(x, (c, t))
-    first = np.empty(net.effect.shape[1], np.float32)
-    second = np.empty(net.effect.shape[1], np.float32)
-    keys = np.full(accounts * weeks, _ENDED)
-    heap = np.empty(accounts * weeks, np.int64)
-    size = 0
-    for place in range(accounts * weeks):
-        c, t = place // weeks, place % weeks
-        if amount > 0:
-            if used[owner[c], t] < net.cap_week[owner[c]] and count(x, (c, t)) < net.cap_account[c]:
-                keys[place] = _rough(net, state, (c, t), first, second) * (1.0 + 1e-5)
-        else:
-            keys[place], _ = _exact(net, state, x, (c, t), amount)
-        if keys[place] > _ENDED:
-            heap[size] = place
-            size += 1
-    for at in range(size // 2 - 1, -1, -1):
-        _sink(heap, size, keys, at)
+    accounts, weeks, _ = state.x.shape
+    heap = Heap(np.empty(accounts * weeks, np.int64), np.full(accounts * weeks, _ENDED))
+    size = _first_keys(net, state, amount, heap)
     done = 0
     while size > 0 and done < number:
-        place = heap[0]
+        place = heap.order[0]
         c, t = place // weeks, place % weeks
-        best, theme = _ENDED, -1
-        if amount < 0 or (
-            used[owner[c], t] < net.cap_week[owner[c]] and count(x, (c, t)) < net.cap_account[c]
-        ):
-            best, theme = _exact(net, state, x, (c, t), amount)
+        best, theme = _exact(net, state, (c, t), amount)
         if theme < 0 or (amount > 0 and best <= 0.0):
             size -= 1
-            heap[0] = heap[size]
-            _sink(heap, size, keys, 0)
+            heap.order[0] = heap.order[size]
+            _sink(heap, size, 0)
             continue
-        keys[place] = best
-        _sink(heap, size, keys, 0)
-        if heap[0] == place:
-            x[c, t, theme] += amount
-            used[owner[c], t] += amount
-            post(net, state, (c, t), theme, amount)
+        heap.keys[place] = best
+        _sink(heap, size, 0)
+        if heap.order[0] == place:
+            post(net, state, (c, t, theme), amount)
             done += 1
     return done
+
+
+def meet_budget(net: Net, x: F32) -> F32:
+    """Return `x` with the best posts added, or the least missed taken away, to use the budget."""
+    spare = int(net.budget - x.sum(dtype=np.float64))
+    state = state_of(net, x)
+    if spare:
+        change(net, state, abs(spare), 1.0 if spare > 0 else -1.0)
+    return state.x

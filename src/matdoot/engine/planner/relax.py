@@ -8,19 +8,21 @@ import numpy as np
 from matdoot.engine.planner.bound import Bound, bound_at
 from matdoot.engine.planner.kernels import state_of
 from matdoot.engine.planner.net import F32, Net
-from matdoot.engine.planner.sweep import sweep
+from matdoot.engine.planner.sweep import Terms, sweep
 
 MOST_SWEEPS = 60
-SETTLED = 1e-6  # stop when two sweeps lower the bound by less than this share of it
+SETTLED = 1e-6  # share of the bound below which differences do not matter
+NEAR = 2e-3  # share of the budget by which the posts wanted may miss it
 MOVES = 6  # moves of one ambassador in one week and sweep
+LINEAR = 3  # sweeps that take their price from the linearised problem
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """`x` at the last sweep, with its `price`; `point` where the `upper` bound is lowest."""
+    """`x` after the last sweep, at its `terms`; `point` where the `upper` bound is lowest."""
 
     x: F32
-    price: float
+    terms: Terms
     point: F32
     upper: float
 
@@ -35,47 +37,48 @@ class _Pricing:
 
     def next(self, price: float, wanted: float) -> float:
         """Return the next price to try, by the secant through the last two on a log scale."""
-        if price <= 0:
+        if price <= 0.0:
             return price
         if self.last is not None and self.last[0] != price and self.last[1] != wanted:
-            slope = -np.log(price / self.last[0]) / np.log(wanted / self.last[1])
-            self.power = float(np.clip(slope, 0.02, 1.5)) if slope > 0 else self.power
-        self.last = (price, wanted)
-        return price * (max(wanted, 0.5) / self.budget) ** self.power
+            slope = -float(np.log(price / self.last[0]) / np.log(wanted / self.last[1]))
+            self.power = min(max(slope, 0.02), 1.5) if slope > 0 else self.power
+        self.last = (price, max(wanted, 0.5))
+        return float(price * (max(wanted, 0.5) / self.budget) ** self.power)
 
 
 def relax(
-    net: Net,
-    budget: int,
-    *,
-    threads: int,
-    stop: Callable[[], bool],
-    tell: Callable[[int], None],
+    net: Net, *, threads: int, stop: Callable[[], bool], tell: Callable[[int], None]
 ) -> Relaxed:
     """Maximise F over fractional plans within the limits.
 
     The first prices are those at which the linearised problem uses the budget up; later ones
     follow the posts wanted. `tell` hears the number of every finished sweep.
     """
-    x = net.kept.copy()
-    state = state_of(net, x)
-    at = bound_at(net, x, budget, threads=threads)
-    best = Relaxed(x, at.price, x.copy(), at.upper)
-    price, quiet, pricing = 0.8 * at.price, 0, _Pricing(max(float(budget), 1.0))
+    state = state_of(net, net.kept)
+    at = bound_at(net, state.x, threads=threads)
+    point, upper = net.kept, at.upper
+    terms = Terms(
+        0.8 * at.price, False, MOVES, np.zeros((len(net.cap_week), net.shape[1]), np.int64)
+    )
+    pricing, quiet = _Pricing(max(float(net.budget), 1.0)), 0
     for done in range(MOST_SWEEPS):
-        if stop() or quiet == 2:
+        if stop():
             break
-        sweep(net, state, x, price, False, MOVES)
-        at = bound_at(net, x, budget, threads=threads)
-        wanted = float(x.sum(dtype=np.float64))
-        quiet = quiet + 1 if best.upper - at.upper < SETTLED * best.upper else 0
-        best = _better(best, x, price, at)
-        price = at.price if done < 3 and at.price > 0 else pricing.next(price, wanted)
+        sweep(net, state, terms)
+        wanted = float(state.x.sum(dtype=np.float64))
+        at = bound_at(net, state.x, threads=threads)
         tell(done + 1)
-    return best
+        quiet = quiet + 1 if upper - at.upper < 0.1 * SETTLED * upper else 0
+        if at.upper < upper:
+            point, upper = state.x.copy(), at.upper
+        if quiet == 2 or _settled(at, terms.price, wanted, net.budget):
+            break
+        linear = done < LINEAR and at.price > 0
+        terms = terms._replace(price=at.price if linear else pricing.next(terms.price, wanted))
+    return Relaxed(state.x, terms, point, upper)
 
 
-def _better(best: Relaxed, x: F32, price: float, at: Bound) -> Relaxed:
-    if at.upper < best.upper:
-        return Relaxed(x, price, x.copy(), at.upper)
-    return Relaxed(x, price, best.point, best.upper)
+def _settled(at: Bound, price: float, wanted: float, budget: int) -> bool:
+    """Say whether x is as good as the best for its price, and its price nearly the right one."""
+    dual = at.votes + price * (budget - wanted)
+    return at.upper - dual <= SETTLED * at.upper and abs(wanted - budget) <= NEAR * budget

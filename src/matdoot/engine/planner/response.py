@@ -44,7 +44,10 @@ def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataF
             "votes", descending=True
         ),
     }
-    told = _with_marginals(net, names, x, posts, float(won.sum())).join(
+    if "marginal_votes" not in posts.columns:
+        places, added = in_order(net, x, float(won.sum()))
+        posts = name_places(names, places).with_columns(pl.Series("marginal_votes", added))
+    told = posts.join(
         names.accounts.select("account_id", "ambassador_id", "platform"), on="account_id"
     )
     labels = {
@@ -63,15 +66,6 @@ def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataF
             else votes.sort(["votes", label], descending=[True, False])
         )
     return parts
-
-
-def _with_marginals(
-    net: Net, names: Names, x: F32, posts: pl.DataFrame, votes: float
-) -> pl.DataFrame:
-    if "marginal_votes" in posts.columns:
-        return posts
-    places, added = in_order(net, x, votes)
-    return name_places(names, places).with_columns(pl.Series("marginal_votes", added))
 
 
 def effect_errors(problem: ProblemTables, names: Names) -> F64 | None:

@@ -19,7 +19,6 @@ class _Small:
     """
 
     net: Net
-    owner: I64
     places: I64
     dose: F64
     x: F64
@@ -46,7 +45,7 @@ class _Small:
     def room(self, n: int) -> int:
         """Return how many more posts the limits allow at place n."""
         c, t, _ = self.places[n]
-        a = self.owner[c]
+        a = self.net.owner[c]
         mine = self.x[self.net.first[a] : self.net.first[a + 1], t].sum()
         own = self.net.cap_account[c] - self.x[c, t].sum()
         return int(max(min(own, self.net.cap_week[a] - mine), 0))
@@ -78,7 +77,7 @@ class _Small:
         return True
 
 
-def search(net: Net, owner: I64, budget: int, best: tuple[F32, float]) -> tuple[F32, float]:
+def search(net: Net, best: tuple[F32, float]) -> tuple[F32, float]:
     """Return (x, votes) of the best plan, or `best` where the problem is not very small.
 
     The bound of a branch is its votes plus the largest gains left, which only shrink.
@@ -95,9 +94,9 @@ def search(net: Net, owner: I64, budget: int, best: tuple[F32, float]) -> tuple[
     told = net.weight.astype(np.float64)[:, None, :] * net.effect.astype(np.float64)[None]
     dose = (reach[:, None, :, None] * told[:, :, None, :]).reshape(accounts, themes, -1)
     dose = dose[places[:, 0], places[:, 2]]
-    small = _Small(net, owner, places, dose, net.kept.astype(np.float64), best)
+    small = _Small(net, places, dose, net.kept.astype(np.float64), best)
     seen = np.zeros((weeks, stations * sections))
     np.add.at(seen, places[:, 1], dose * small.x[tuple(places.T)][:, None])
-    left = max(int(budget - small.x.sum()), 0)
+    left = max(int(net.budget - small.x.sum()), 0)
     small.visit(seen, float(small.votes(seen)), np.arange(len(places)), left)
     return small.best

@@ -5,13 +5,49 @@ along the steepest allowed direction, by Newton's step on a quadratic model, who
 of posts. A post pays when its slope is above the price, which stands for the common budget.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
-from matdoot.engine.planner.kernels import post, slopes, theme_slopes
-from matdoot.engine.planner.net import F32, F64, Net, State
+from matdoot.engine.planner.kernels import count, curvatures, post, slopes, used_in_week
+from matdoot.engine.planner.net import F32, F64, I64, Net, State
 
-_NONE = -1
+_FAR = 6.0  # a sixth of the price away from it
+_REST = 2
+_SPECK = np.float32(1e-6)  # less than this of a post counts as none
+
+
+class Terms(NamedTuple):
+    """What a sweep goes by.
+
+    price : of a post
+    whole : whole posts only
+    moves : of a block in one visit at most
+    rest : (A, T), visits that a block far from any move may be passed over
+    """
+
+    price: float
+    whole: bool
+    moves: int
+    rest: I64
+
+
+class Local(NamedTuple):
+    """Slopes g (n, H) and curvatures q (n, H, H) of one ambassador's n accounts in one week."""
+
+    g: F64
+    q: F64
+
+
+class Move(NamedTuple):
+    """Raise post ``up`` and lower post ``down`` (account, theme) by their sizes; what it is worth."""
+
+    worth: float
+    raised: float
+    lowered: float
+    up: tuple[int, int]
+    down: tuple[int, int]
 
 
 @njit(cache=True, nogil=True)
@@ -27,118 +63,130 @@ def _step(rate: float, curve: float, room: float, whole: bool) -> tuple[float, f
 
 
 @njit(cache=True, nogil=True)
-def _best_move(net: Net, x: F32, block: tuple[int, int], price: float, whole: bool, g: F64, q: F64):  # type: ignore[no-untyped-def]
-    """Return (gain, size, raised account, its theme, lowered account, its theme)."""
+def _extremes(x: F32, kept: F32, g: F64) -> tuple[int, int]:
+    """Return the steepest theme and the flattest one with something to take away (-1: none)."""
+    top, low = 0, -1
+    for h in range(g.shape[0]):
+        if g[h] > g[top]:
+            top = h
+        if x[h] > kept[h] and (low < 0 or g[h] < g[low]):
+            low = h
+    return top, low
+
+
+@njit(cache=True, nogil=True)
+def _best_move(net: Net, x: F32, block: tuple[int, int], terms: Terms, local: Local):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return the move of a block that brings most by the quadratic model.
+
+    Four kinds: theme against theme on one account; raise the steepest post that has room; lower
+    the flattest; both at once, for the sake of the ambassador's limit.
+    """
     a, t = block
-    lo, hi, themes = net.first[a], net.first[a + 1], g.shape[1]
-    used = 0.0
-    for c in range(lo, hi):
-        for h in range(themes):
-            used += x[c, t, h]
-    room_week = max(net.cap_week[a] - used, 0.0)
-    best = (0.0, 0.0, _NONE, _NONE, _NONE, _NONE)
-    up, up_c, up_h, up_room = -np.inf, _NONE, _NONE, 0.0
-    down, down_c, down_h = np.inf, _NONE, _NONE
-    for c in range(lo, hi):
-        n = c - lo
-        room = float(net.cap_account[c])
-        for h in range(themes):
-            room -= x[c, t, h]
-        top, low = 0, _NONE
-        for h in range(themes):
-            if g[n, h] > g[n, top]:
-                top = h
-            if x[c, t, h] > net.kept[c, t, h] and (low == _NONE or g[n, h] < g[n, low]):
-                low = h
-        if room > 1e-6 and g[n, top] > up:
-            up, up_c, up_h, up_room = g[n, top], c, top, room
-        if low == _NONE:
+    lo = net.first[a]
+    up, down, best = (lo, 0), (lo, 0), Move(0.0, 0.0, 0.0, (lo, 0), (lo, 0))
+    steep, curve, room = -np.inf, 0.0, 0.0
+    flat, bend, spare = np.inf, 0.0, 0.0
+    for c in range(lo, net.first[a + 1]):
+        g, q = local.g[c - lo], local.q[c - lo]
+        top, low = _extremes(x[c, t], net.kept[c, t], g)
+        free = net.cap_account[c] - count(x, c, t)
+        if g[top] > steep and free > _SPECK:
+            steep, curve, room, up = g[top], q[top, top], free, (c, top)
+        if low < 0:
             continue
-        if g[n, low] < down:
-            down, down_c, down_h = g[n, low], c, low
-        if low != top:
-            curve = q[n, top, top] + q[n, low, low] - 2.0 * q[n, top, low]
-            spare = x[c, t, low] - net.kept[c, t, low]
-            size, value = _step(g[n, top] - g[n, low], max(curve, 0.0), spare, whole)
-            if value > best[0]:
-                best = (value, size, c, top, c, low)
-    if up_c != _NONE:
-        n = up_c - lo
-        size, value = _step(up - price, q[n, up_h, up_h], min(up_room, room_week), whole)
-        if up > price and value > best[0]:
-            best = (value, size, up_c, up_h, _NONE, _NONE)
-    if down_c != _NONE:
-        n = down_c - lo
-        spare = x[down_c, t, down_h] - net.kept[down_c, t, down_h]
-        size, value = _step(price - down, q[n, down_h, down_h], spare, whole)
-        if down < price and value > best[0]:
-            best = (value, size, _NONE, _NONE, down_c, down_h)
-        if up_c != _NONE and up_c != down_c and up > down:
-            m = up_c - lo
-            curve = q[m, up_h, up_h] + q[n, down_h, down_h]
-            size, value = _step(up - down, curve, min(up_room, spare), whole)
-            if value > best[0]:
-                best = (value, size, up_c, up_h, down_c, down_h)
+        some = float(x[c, t, low] - net.kept[c, t, low])
+        if g[low] < flat:
+            flat, bend, spare, down = g[low], q[low, low], some, (c, low)
+        twist = max(q[top, top] + q[low, low] - 2.0 * q[top, low], 0.0)
+        size, worth = _step(g[top] - g[low], twist, some, terms.whole)
+        if worth > best.worth:
+            best = Move(worth, size, size, (c, top), (c, low))
+    week = max(min(room, net.cap_week[a] - used_in_week(net, x, a, t)), 0.0)
+    size, worth = _step(steep - terms.price, curve, week, terms.whole)
+    if worth > best.worth:
+        best = Move(worth, size, 0.0, up, down)
+    size, worth = _step(terms.price - flat, bend, spare, terms.whole)
+    if worth > best.worth:
+        best = Move(worth, 0.0, size, up, down)
+    if up[0] != down[0]:
+        size, worth = _step(steep - flat, curve + bend, min(room, spare), terms.whole)
+        if worth > best.worth:
+            best = Move(worth, size, size, up, down)
     return best
 
 
 @njit(cache=True, nogil=True)
-def _block_slopes(net: Net, state: State, block: tuple[int, int], g: F64, q: F64) -> None:
+def _look(net: Net, state: State, block: tuple[int, int], local: Local) -> None:
+    """Fill `local` with the slopes of a block."""
     a, t = block
-    sections = net.effect.shape[1]
-    first, second = np.empty(sections, np.float32), np.empty(sections, np.float32)
+    by_section = np.empty((2, net.effect.shape[1]), np.float32)
     for c in range(net.first[a], net.first[a + 1]):
-        slopes(net, state, (c, t), first, second)
-        theme_slopes(net, first, second, g[c - net.first[a]], q[c - net.first[a]])
+        slopes(net, state, (c, t), by_section)
+        curvatures(net, by_section, local.g[c - net.first[a]], local.q[c - net.first[a]])
 
 
 @njit(cache=True, nogil=True)
-def _apply(net: Net, state: State, x: F32, t: int, move) -> None:  # type: ignore[no-untyped-def]
-    _, size, up_c, up_h, down_c, down_h = move
-    if up_c != _NONE:
-        x[up_c, t, up_h] += np.float32(size)
-        post(net, state, (up_c, t), up_h, size)
-    if down_c != _NONE:
-        left = x[down_c, t, down_h] - np.float32(size)
-        size = x[down_c, t, down_h] if left < 1e-6 else size
-        x[down_c, t, down_h] = max(left, np.float32(0.0)) if left >= 1e-6 else np.float32(0.0)
-        post(net, state, (down_c, t), down_h, -size)
+def _apply(net: Net, state: State, t: int, move: Move) -> None:
+    """Carry a move out; a speck that would be left of the lowered post goes too."""
+    c, h = move.down
+    lowered = move.lowered
+    if 0.0 < state.x[c, t, h] - lowered < _SPECK:
+        lowered = float(state.x[c, t, h])
+    for which, amount in ((move.up, move.raised), (move.down, -lowered)):
+        if amount != 0.0:
+            post(net, state, (which[0], t, which[1]), amount)
 
 
 @njit(cache=True, nogil=True)
-def _strip(net: Net, state: State, x: F32, block: tuple[int, int]) -> None:
+def _strip(net: Net, state: State, block: tuple[int, int]) -> None:
     """Take the parts of posts out of a block, so that only whole posts are left."""
     a, t = block
     for c in range(net.first[a], net.first[a + 1]):
         for h in range(net.effect.shape[0]):
-            part = x[c, t, h] - np.floor(x[c, t, h] + np.float32(1e-4))
-            if part != 0:
-                x[c, t, h] -= part
-                post(net, state, (c, t), h, -part)
+            whole = np.floor(state.x[c, t, h] + np.float32(1e-4))
+            if state.x[c, t, h] != whole:
+                post(net, state, (c, t, h), whole - state.x[c, t, h])
+                state.x[c, t, h] = whole
 
 
 @njit(cache=True, nogil=True)
-def sweep(net: Net, state: State, x: F32, price: float, whole: bool, moves: int) -> float:
-    """Visit every ambassador and week once, at most `moves` moves each.
+def _far(local: Local, accounts: int, price: float) -> bool:
+    """Say whether the steepest slope of every account is far from the price, either side."""
+    for n in range(accounts):
+        top = 0.0
+        for h in range(local.g.shape[1]):
+            top = max(top, local.g[n, h])
+        if _FAR * abs(top - price) < price:
+            return False
+    return True
 
-    Changes `x` (C, T, H) and `state` in place; returns the votes, net of the price, that the
-    moves were worth by the quadratic model.
+
+@njit(cache=True, nogil=True)
+def sweep(net: Net, state: State, terms: Terms) -> float:
+    """Visit every ambassador and week once; change `state` in place.
+
+    Returns the votes, net of the price, that the moves were worth by the quadratic model.
     """
     widest = 0
     for a in range(net.cap_week.shape[0]):
         widest = max(widest, net.first[a + 1] - net.first[a])
     themes = net.effect.shape[0]
-    g, q = np.empty((widest, themes)), np.empty((widest, themes, themes))
+    local = Local(np.empty((widest, themes)), np.empty((widest, themes, themes)))
     worth = 0.0
     for a in range(net.cap_week.shape[0]):
         for t in range(net.week_weight.shape[0]):
-            if whole:
-                _strip(net, state, x, (a, t))
-            for _ in range(moves):
-                _block_slopes(net, state, (a, t), g, q)
-                move = _best_move(net, x, (a, t), price, whole, g, q)
-                if move[0] <= 1e-5 * price:
+            if terms.rest[a, t] > 0:
+                terms.rest[a, t] -= 1
+                continue
+            if terms.whole:
+                _strip(net, state, (a, t))
+            for turn in range(terms.moves):
+                _look(net, state, (a, t), local)
+                move = _best_move(net, state.x, (a, t), terms, local)
+                if move.worth <= 1e-5 * terms.price:
+                    if turn == 0 and _far(local, net.first[a + 1] - net.first[a], terms.price):
+                        terms.rest[a, t] = _REST
                     break
-                worth += move[0]
-                _apply(net, state, x, t, move)
+                worth += move.worth
+                _apply(net, state, t, move)
     return worth

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from matdoot.engine.planner.net import F32, F64, I64, Net
+from matdoot.engine.planner.net import F32, F64, I32, I64, Net
 from matdoot.terms.errors import ProblemError
 from matdoot.terms.places import KEY
 from matdoot.terms.results.planning import ProblemTables
 from matdoot.terms.text import Text
 
-_CHUNK = 4_000_000  # rows of reach translated at once
+_CHUNK = 500_000  # rows of reach translated at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,6 @@ class Names:
     stations: pl.DataFrame
     sections: pl.Series
     themes: pl.Series
-
-    @property
-    def owner(self) -> I64:
-        """Return the number of each account's ambassador, (C,)."""
-        return self.accounts["owner"].cast(pl.Int64).to_numpy()
 
 
 def station_key(problem: ProblemTables) -> list[str]:
@@ -82,9 +77,11 @@ def build_net(problem: ProblemTables, names: Names) -> Net:
         weight=_matrix((c, k), audience, ("c", "k"), "weight"),
         effect=_matrix((h, k), effects, ("h", "k"), "effect"),
         convertible=_matrix((s, k), cells, ("s", "k"), "convertible"),
+        owner=owners.astype(np.int64),
         first=np.searchsorted(owners, np.arange(names.ambassadors.height + 1)).astype(np.int64),
         cap_account=names.accounts["cap_account"].cast(pl.Int64).to_numpy(),
         cap_week=names.ambassadors["cap_week"].cast(pl.Int64).to_numpy(),
+        budget=int(problem.limits.budget),
         week_weight=np.array(problem.limits.week_weights, dtype=np.float64),
         saturation=float(problem.limits.week_saturation),
         kept=np.zeros((c, problem.limits.weeks, h), np.float32),
@@ -100,7 +97,7 @@ def _matrix(shape: tuple[int, int], frame: pl.DataFrame, axes: tuple[str, str], 
     return out
 
 
-def _sparse_reach(problem: ProblemTables, names: Names) -> tuple[I64, np.ndarray, F32]:  # type: ignore[type-arg]
+def _sparse_reach(problem: ProblemTables, names: Names) -> tuple[I64, I32, F32]:
     """Return start, station and reach of the sparse rows, sorted by account and station."""
     key = station_key(problem)
     stations = names.stations.with_row_index("s")
