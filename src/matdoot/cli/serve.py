@@ -21,9 +21,12 @@ def command(
         "127.0.0.1", "--host", help="Address to listen on; 0.0.0.0 opens it to the office network."
     ),
 ) -> None:
-    """Open the portal: परिणामों के पृष्ठ, हिंदी और अंग्रेज़ी में (Ctrl-C ends it).
+    """Open the portal: परिणामों के पृष्ठ, हिंदी और अंग्रेज़ी में; Ctrl-C ends it.
 
-    Example: matdoot serve --results out/varanasi --port 8000
+    \b
+    Examples:
+      matdoot serve
+      matdoot serve --results out/ujjain --port 8001
     """
     with errors():
         if not (results / "manifest.json").is_file():

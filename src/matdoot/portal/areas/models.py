@@ -27,6 +27,10 @@ BASES = {
 """What an estimate may rest on (``Ranking.frame``, column basis)."""
 
 
+SETTINGS = {"urban": Text("नगरीय", "urban"), "rural": Text("ग्रामीण", "rural")}
+NOT_KNOWN = Text("–", "–")
+
+
 class Campaign(models.Model):
     """One campaign of one district, as the main job left it."""
 
@@ -151,6 +155,11 @@ class Station(models.Model):
     def number(self) -> str:
         """``12A``: the station's number inside its AC."""
         return f"{self.ps_no}{self.ps_suffix}"
+
+    @property
+    def setting_name(self) -> Text:
+        """Urban or rural, in words; a dash where not known."""
+        return SETTINGS.get(self.setting, NOT_KNOWN)
 
     @property
     def basis_name(self) -> Text:
