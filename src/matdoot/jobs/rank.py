@@ -17,7 +17,7 @@ from matdoot.terms.errors import InputError
 from matdoot.terms.evidence import Assumption
 from matdoot.terms.places import KEY, REFERENCE_TURNOUT
 from matdoot.terms.progress import Progress, Silent
-from matdoot.terms.results.ranking import Ranking
+from matdoot.terms.results.ranking import BY_SEX, Ranking
 from matdoot.terms.results.reading import Quality, Reading
 from matdoot.terms.text import Text
 
@@ -249,16 +249,23 @@ def _history(past: Sequence[Poll], roll: Poll, crosswalk: pl.DataFrame | None) -
     """Return what the stations of the roll polled before (``Ranking.history``)."""
     keys = roll.frame.select(*KEY).with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64))
     parts = [
-        poll.frame.select("election", "electors", "votes_polled")
+        _with_sexes(poll.frame)
         .with_columns(old=pl.int_range(pl.len(), dtype=pl.Int64), usable=pl.Series(poll.usable))
         .filter("usable")
         .join(_forebears(poll, roll, past, crosswalk), on="old")
         .join(keys, on="row")
         .sort("row")
-        .select(*KEY, "election", "electors", "votes_polled")
+        .select(*KEY, "election", "electors", "votes_polled", *BY_SEX)
         for poll in past
     ]
     return pl.concat(parts)
+
+
+def _with_sexes(polled: pl.DataFrame) -> pl.DataFrame:
+    """Return what a poll's history keeps; counts by sex are null where the file has none."""
+    lacking = [name for name in BY_SEX if name not in polled.columns]
+    filled = polled.with_columns(pl.lit(None, pl.Int64).alias(name) for name in lacking)
+    return filled.select("election", "electors", "votes_polled", *BY_SEX)
 
 
 def _as_listed(stations: pl.DataFrame) -> pl.DataFrame:

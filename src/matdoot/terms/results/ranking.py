@@ -14,6 +14,9 @@ RANK_COLUMNS = (
 """Columns of the file that ``matdoot rank`` writes, in this order (others depend on them).
 Where the input covers more than one state, `state` stands before them."""
 
+BY_SEX = ("electors_male", "electors_female", "votes_male", "votes_female")
+"""Counts by sex in ``Ranking.history``; null where the poll's file has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -48,8 +51,8 @@ class Ranking:
     assumptions : sequence of Assumption
     history : polars.DataFrame or None
         What each ranked station polled before, as far as it could be followed: state, ac_no,
-        ps_no, ps_suffix (of the ranked list), election, electors, votes_polled; oldest poll first.
-        None where only ACs are known.
+        ps_no, ps_suffix (of the ranked list), election, electors, votes_polled and BY_SEX; oldest
+        poll first. None where only ACs are known.
     """
 
     frame: pl.DataFrame

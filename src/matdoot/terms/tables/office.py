@@ -57,6 +57,8 @@ FACILITIES = Table(
         _facility("light", Text("प्रकाश", "light"), "lighting", "electricity", "power supply", "बिजली", "विद्युत", "प्रकाश व्यवस्था"),
         _facility("help_desk", Text("सहायता केंद्र", "help desk"), "helpdesk", "voter assistance booth", "मतदाता सहायता केंद्र", "हेल्प डेस्क"),
         _facility("furniture", Text("फ़र्नीचर", "furniture"), "chairs and tables", "फर्नीचर सुविधा"),
+        Column("distance_km", pl.Float64, Text("सबसे दूर की बस्ती की दूरी", "distance of the farthest habitation"), "km", required=False, low=0, high=100,
+               headings=("distance", "distance in km", "maximum distance", "distance from habitation", "max distance km", "दूरी", "दूरी किमी", "अधिकतम दूरी", "केंद्र की दूरी")),
     ),
     _STATION,
 )  # fmt: skip
@@ -75,6 +77,8 @@ ASD = Table(
         _entries("shifted", Text("स्थानांतरित", "shifted"), "shifted electors", "permanently shifted", "no of shifted", "स्थानान्तरित मतदाता", "स्थायी रूप से स्थानांतरित"),
         _entries("dead", Text("मृत", "dead"), "dead electors", "expired", "deceased", "no of dead", "मृत मतदाता", "मृतक"),
         _entries("duplicate", Text("दोहरी प्रविष्टि", "entered twice"), "duplicates", "repeated", "दोहरे", "डुप्लीकेट"),
+        Column("population", pl.Int64, Text("जनसंख्या", "population"), "people of all ages", required=False, low=1,
+               headings=("total population", "projected population", "estimated population", "कुल जनसंख्या", "अनुमानित जनसंख्या")),
     ),
     _STATION,
 )  # fmt: skip
