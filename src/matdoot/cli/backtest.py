@@ -55,8 +55,7 @@ def command(
 
     \b
     Examples:
-      matdoot backtest turnout_LS2014.csv turnout_VS2017.csv --crosswalk crosswalk.csv \\
-        --predict VS2017
+      matdoot backtest LS2014.csv VS2017.csv --predict VS2017
       matdoot backtest turnout.csv --predict VS2018 --level known --json
     """  # fmt: skip
     spoken = language(lang)
@@ -91,9 +90,13 @@ def command(
 
 
 def _table(rows: list[dict[str, object]], lang: Lang) -> Table:
-    table = Table(box=None)
+    table = Table(box=None, padding=(0, 1))
     for name, title in _TITLES.items():
-        table.add_column(title.say(lang), justify="left" if name == "method" else "right")
+        table.add_column(
+            title.say(lang),
+            justify="left" if name == "method" else "right",
+            no_wrap=name == "method",
+        )
     for row in rows:
         table.add_row(*(_cell(name, row[name]) for name in _TITLES))
     return table

@@ -51,6 +51,19 @@ class Case:
     def __len__(self) -> int:
         return len(self.last)
 
+    def folds_of_acs(self, n: int) -> list[tuple[Ints, Ints]]:
+        """Split into folds of whole ACs: the protocol."""
+        return folds(self.ac, n)
+
+    def folds_of(self, group: Ints) -> list[tuple[Ints, Ints]]:
+        """Split into one fold for each group, say each district."""
+        return folds(group, np.unique(group).size)
+
+    def random_folds(self, n: int, seed: int) -> list[tuple[Ints, Ints]]:
+        """Split single stations at random: flatters what can remember an AC's swing."""
+        of_row = np.random.default_rng(seed).permutation(np.arange(len(self)) % n)
+        return [(np.flatnonzero(of_row != k), np.flatnonzero(of_row == k)) for k in range(n)]
+
 
 def build_case(known: Known, polled: Poll, rows: Ints) -> Case:
     """Gather a :class:`Case` from what was known and what `polled` then showed."""
@@ -142,6 +155,7 @@ def mixed_model(train: Case, test: Case) -> Told:
     )
 
     chosen = [PLAIN.index(c) for c in ("level", "own", "place", "mid", "gap", "size", "growth")]
+    chosen = [c for c in chosen if np.nan_to_num(train.plain[:, c]).std() > 1e-9]
     mean = np.nan_to_num(train.plain[:, chosen]).mean(axis=0)
     sd = np.nan_to_num(train.plain[:, chosen]).std(axis=0) + 1e-9
 
@@ -220,24 +234,10 @@ def held_out(case: Case, method: Method, splits: Sequence[tuple[Ints, Ints]]) ->
     return Told(np.clip(turnout, 0.0, 1.0), low if spans else None, high if spans else None)
 
 
-def ac_folds(case: Case, n: int) -> list[tuple[Ints, Ints]]:
-    """Folds of whole ACs: the protocol."""
-    return folds(case.ac, n)
-
-
-def random_folds(case: Case, n: int, seed: int) -> list[tuple[Ints, Ints]]:
-    """Folds of single stations, at random: flatters whatever can remember an AC's swing."""
-    of_row = np.random.default_rng(seed).permutation(np.arange(len(case)) % n)
-    return [(np.flatnonzero(of_row != k), np.flatnonzero(of_row == k)) for k in range(n)]
-
-
 def level_known(case: Case, told: Told) -> Told:
-    """Move each AC's predictions so that its mean is right, as if its turnout were known."""
-    total = np.bincount(case.ac, case.electors)
-    off = np.bincount(case.ac, case.electors * (case.turnout - told.turnout)) / np.maximum(
-        total, 1e-9
-    )
-    shift = off[case.ac]
+    """Move each AC's predictions so that their mean is right, as if its turnout were known."""
+    count = np.maximum(np.bincount(case.ac), 1)
+    shift = (np.bincount(case.ac, case.turnout - told.turnout) / count)[case.ac]
     return Told(np.clip(told.turnout + shift, 0.0, 1.0))
 
 

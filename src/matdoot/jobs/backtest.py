@@ -13,13 +13,11 @@ from matdoot.engine.backtest import (
     PEERS,
     Case,
     Method,
-    ac_folds,
     build_case,
     held_out,
     level_known,
     no_past,
     ours,
-    random_folds,
     score,
 )
 from matdoot.engine.turnout.design import Kernels, know
@@ -118,7 +116,7 @@ def backtest_frames(
 ) -> Backtest:  # fmt: skip
     """Predict one poll of `turnout` (terms.tables.TURNOUT) from those before it."""
     shown = progress or Silent()
-    case, past, places = _case(turnout, predict, crosswalk, match)
+    case, past, places = case_of(turnout, predict, crosswalk, match)
     prior, told = _prior(places, predict)
     methods = {**PEERS, OURS: ours(prior), WITHOUT_PAST: no_past(prior)}
     rows, missing = [], []
@@ -138,9 +136,9 @@ def backtest_frames(
 def _run(case: Case, method: Method, level: Level) -> Mapping[str, Any]:
     begin = time.perf_counter()
     _reset_peak()
-    told = held_out(case, method, ac_folds(case, FOLDS))
+    told = held_out(case, method, case.folds_of_acs(FOLDS))
     seconds, memory = time.perf_counter() - begin, _peak_mb()
-    flattered = held_out(case, method, random_folds(case, FOLDS, SEED))
+    flattered = held_out(case, method, case.random_folds(FOLDS, SEED))
     if level == "known":
         told, flattered = level_known(case, told), level_known(case, flattered)
     figures = {
@@ -172,9 +170,16 @@ def _peak_mb() -> int | None:
     return int(line.split()[1]) // 1024
 
 
-def _case(
+def case_of(
     turnout: pl.DataFrame, predict: str, crosswalk: pl.DataFrame | None, match: Match
 ) -> tuple[Case, list[Poll], pl.DataFrame]:
+    """Return the stations to predict, the polls before, and where each station lies.
+
+    Raises
+    ------
+    InputError
+        If the poll or an earlier one is not in `turnout`, or too few stations are in both.
+    """
     rows = tidy(turnout)
     acs = ac_index(rows)
     polls = read_polls(rows, acs)
@@ -195,14 +200,17 @@ def _case(
     found = np.flatnonzero(chosen)
     if np.unique(target.ac[found]).size < 2 or found.size < 200:
         raise _too_few(found)
-    places = target.frame[found.tolist()].select("state", "ac_no").unique()
+    places = target.frame[found.tolist()].select("state", "district", "ac_no")
     return build_case(known, target, found), past, places
 
 
 def _prior(places: pl.DataFrame, predict: str) -> tuple[Defaults | None, str]:
     """Give the shipped coefficients, unless this very poll of these very ACs taught them."""
     defaults = shipped()
-    if any(taught_by(defaults, state, ac, predict) for state, ac in places.iter_rows()):
+    if any(
+        taught_by(defaults, state, ac, predict)
+        for state, ac in places.select("state", "ac_no").unique().iter_rows()
+    ):
         return None, "left out: they were learnt on this poll of these ACs"
     return defaults, "used"
 

@@ -64,7 +64,9 @@ def expected_levels(history: AcHistory, target: Election, day_sd: float) -> tupl
         S.d. of an AC's error where one poll is known, from ACs held out.
     """
     value, noise, centre = _towards(history, target)
-    pooled = pool(value, noise, past=history.elections, target=target, kernel=LEVEL_KERNEL)
+    pooled = pool(
+        value, noise, past=history.elections, target=target, kernel=LEVEL_KERNEL, unit=LEVEL_KERNEL
+    )
     level = centre + single(LEVEL_KERNEL)[0] * pooled.value
     return level, np.sqrt(day_sd**2 * _open(pooled) + _DAY_VARIANCE)
 
@@ -89,7 +91,12 @@ def level_at(history: AcHistory, t: int) -> Floats:
         return np.where(known, y[:, t], y[known, t].mean())
     value, variance, centre = _towards(rest, history.elections[t])
     pooled = pool(
-        value, variance, past=rest.elections, target=history.elections[t], kernel=LEVEL_KERNEL
+        value,
+        variance,
+        past=rest.elections,
+        target=history.elections[t],
+        kernel=LEVEL_KERNEL,
+        unit=LEVEL_KERNEL,
     )
     guess = centre + single(LEVEL_KERNEL)[0] * pooled.value
     own_error = LEVEL_KERNEL.day

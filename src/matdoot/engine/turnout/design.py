@@ -16,7 +16,7 @@ from matdoot.engine.turnout.polls import (
     Ints,
     Poll,
 )
-from matdoot.engine.turnout.pool import Kernel, Pooled, kind_offsets, pool
+from matdoot.engine.turnout.pool import Kernel, Pooled, fit_kernel, kind_offsets, pool
 from matdoot.engine.turnout.roll import group_mean, roll_smooth
 from matdoot.terms.elections import Election
 
@@ -82,13 +82,9 @@ def know(
     ]
     own = np.column_stack([c["own"] for c in carried])
     noise = np.column_stack([c["noise"] for c in carried])
-    pooled = pool(
-        np.clip(own, -_OWN_REACH, _OWN_REACH),
-        noise,
-        past=past,
-        target=target,
-        kernel=kernels.station,
-    )
+    own = np.clip(own, -_OWN_REACH, _OWN_REACH)
+    station = fit_kernel(own, noise, past, kernels.station)
+    pooled = pool(own, noise, past=past, target=target, kernel=station, unit=kernels.station)
     traits = {"own": pooled.value}
     for name in HISTORY_TRAITS[1:] + SEX_TRAITS + ("female",):
         traits[name] = _mean_of(carried, name, pooled.weight)
@@ -177,10 +173,11 @@ def _levels(
     offset = kind_offsets(states, past)
     moved = levels + np.array([offset[target.kind] - offset[e.kind] for e in past]) - CENTRE
     known = np.isfinite(moved)
-    pooled = pool(
-        np.where(known, moved, 0.0), np.where(known, TYPICAL_LEVEL_NOISE, np.inf),
-        past=past, target=target, kernel=kernel,
-    )  # fmt: skip
+    moved = np.where(known, moved, 0.0)
+    noise = np.where(known, TYPICAL_LEVEL_NOISE, np.inf)
+    swings = moved.sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    own_kernel = fit_kernel(np.where(known, moved - swings, 0.0), noise, past, kernel)
+    pooled = pool(moved, noise, past=past, target=target, kernel=own_kernel, unit=kernel)
     usual = _weighted(np.where(pooled.known > 0, pooled.value, np.nan), size)
     return np.where(pooled.known > 0, pooled.value, usual), pooled.open
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from matdoot.engine.turnout.design import Known
 from matdoot.engine.turnout.polls import Floats, Ints
@@ -27,7 +28,22 @@ _SIZES = 1.0  # log electors less the AC's mean: the range from which coefficien
 _MUCH = 0.2  # log change of electors from which a station is another one
 _HUBER = 1.0  # residuals beyond so many robust s.d. count by their sign more than by their size
 _ROUNDS = 6
-_RIDGE = 30.0  # stations' worth of shrinkage to 0 where no defaults stand behind
+AC_COLUMNS = (
+    "level",
+    "gap_mean",
+    "female_mean",
+    "size_mean",
+    "spread",
+    "room_mean",
+    "level2",
+    "size_mean*level",
+)
+"""Columns that are the same for a whole AC: a file of 8 ACs has 8 values of them, not 2,700."""
+_RIDGE, _AC_RIDGE = 30.0, 3000.0
+"""Stations' worth of shrinkage where no defaults stand behind, to STARTING; more for columns of
+whole ACs, whose errors do not average out over stations."""
+STARTING = {"level": 0.9, "own": 0.7}
+"""Slopes to start from without defaults: the last poll, a little drawn in."""
 PRIOR_STATIONS = 5000.0
 """Stations' worth of trust in the shipped coefficients when a file teaches its own."""
 FOLDS = 5
@@ -174,6 +190,7 @@ class Sample:
         return Sample(self.x[rows], self.y[rows], self.ac[rows], self.day[rows], self.scale_x[rows])
 
 
+@threadpool_limits.wrap(limits=1, user_api="blas")
 def fit(sample: Sample, prior: Equation | None, *, same_day: bool) -> Equation:
     """Learn an equation; its errors are those on ACs held out.
 
@@ -218,7 +235,10 @@ def _coefficients(sample: Sample, prior: Equation | None, *, same_day: bool) -> 
     x, y = base._standard(sample.x.copy()), sample.y
     p = x.shape[1]
     shape = np.zeros((p + 1, p + 1))
-    shape[1:, 1:] = PRIOR_STATIONS * base.moment if prior is not None else _RIDGE * np.eye(p)
+    if prior is not None:
+        shape[1:, 1:] = PRIOR_STATIONS * base.moment
+    else:
+        shape[1:, 1:] = np.diag([_AC_RIDGE if c in AC_COLUMNS else _RIDGE for c in COLUMNS])
     shape[np.diag_indices(p + 1)] += 1e-6
     start = np.concatenate([[base.intercept], base.coef])
     if not same_day:
@@ -238,7 +258,8 @@ def _blank(x: Floats) -> Equation:
         sd = np.where(known, np.nanstd(np.where(known, x, 0.0), axis=0), 1.0)
     p = x.shape[1]
     sd = np.where(sd > 1e-9, sd, 1.0)
-    return Equation(mean, sd, np.zeros(p), 0.0, np.eye(p), np.zeros(4), 0.1, 1.645)
+    coef = np.array([STARTING.get(c, 0.0) for c in COLUMNS]) * sd
+    return Equation(mean, sd, coef, 0.0, np.eye(p), np.zeros(4), 0.1, 1.645)
 
 
 def _with_errors(equation: Equation, held: Floats, sample: Sample) -> Equation:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import nnls
 
 from matdoot.engine.turnout.polls import Floats
 from matdoot.terms.elections import Election, ElectionKind
@@ -53,6 +54,9 @@ LEVEL_KERNEL = Kernel(0.07, 0.70, 0.12, 0.12)
 """Starting shares: one poll of the other kind three years before explains about 60 % of the
 variance of a station's deviation (as Uttar Pradesh 2014 to 2017 does); how the rest divides is an
 assumption until a file holds three polls or more (see :func:`fit_kernel`)."""
+_PAIRS_OF_TRUST = 3.0
+"""Pairs of polls that the starting shares count for when a file teaches its own."""
+_LEAST_POLLS, _LEAST_PLACES = 3, 20
 
 TYPICAL_NOISE = 1.0 / (1000 * 0.24)
 _LEARNT_ON = (Election(2014, "LS2014", "lok_sabha"), Election(2017, "VS2017", "assembly"))
@@ -83,7 +87,13 @@ class Pooled:
 
 
 def pool(
-    values: Floats, noise: Floats, *, past: Sequence[Election], target: Election, kernel: Kernel
+    values: Floats,
+    noise: Floats,
+    *,
+    past: Sequence[Election],
+    target: Election,
+    kernel: Kernel,
+    unit: Kernel,
 ) -> Pooled:
     """Predict deviations at `target` from those at `past` polls.
 
@@ -91,6 +101,10 @@ def pool(
     ----------
     values, noise : float array, shape (n, T)
         Deviations of logit turnout and their sampling variances (inf = not known).
+    kernel : Kernel
+        How these polls hang together.
+    unit : Kernel
+        The kernel under which the coefficients were learnt: it sets the unit of the value.
     """
     seen = np.isfinite(noise)
     variance = np.where(seen, noise, _UNKNOWN)
@@ -105,13 +119,42 @@ def pool(
             system, np.broadcast_to(ahead, values[part].shape)[..., None]
         )[..., 0]
     weight = np.where(seen, weight, 0.0)
-    one, open_after_one = single(kernel)
+    one, open_after_one = single(unit)
     explained = weight @ ahead
     total = weight.sum(axis=1, keepdims=True)
     shares = np.divide(weight, total, out=np.zeros_like(weight), where=total > 1e-9)
     value = np.einsum("nt,nt->n", weight, np.where(seen, values, 0.0)) / one
     left = (kernel.variance - explained) / open_after_one
     return Pooled(value, shares, left, seen.sum(axis=1))
+
+
+def fit_kernel(values: Floats, noise: Floats, past: Sequence[Election], start: Kernel) -> Kernel:
+    """Learn from three polls or more how their deviations hang together.
+
+    The covariances of all pairs of polls are put down to the lasting, the kindred and the recent
+    part by least squares without negative shares, `start` counting as a few pairs more. With
+    fewer polls or places `start` is returned.
+    """
+    seen = np.isfinite(noise)
+    if len(past) < _LEAST_POLLS or len(values) < _LEAST_PLACES:
+        return start
+    x = np.where(seen, values, 0.0)
+    both = seen.T.astype(np.float64) @ seen
+    covariance = x.T @ x / np.maximum(both, 1.0)
+    luck = np.where(seen, noise, 0.0).sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
+    variance = float(np.mean(np.maximum(np.diag(covariance) - luck, 1e-4)))
+    a, b = (i for i in np.triu_indices(len(past), 1))
+    use = both[a, b] >= _LEAST_PLACES
+    years = np.array([abs(past[i].year - past[j].year) for i, j in zip(a, b, strict=True)])
+    kin = np.array([past[i].kind == past[j].kind for i, j in zip(a, b, strict=True)])
+    parts = np.column_stack([np.ones(a.size), kin, np.exp(-years / start.fade)])[use]
+    trust = np.sqrt(_PAIRS_OF_TRUST * max(1.0, use.sum() / 10.0)) * np.eye(3)
+    prior = variance * np.array([start.lasting, start.kindred, start.recent])
+    shares = nnls(
+        np.vstack([parts, trust]), np.concatenate([covariance[a, b][use], trust @ prior])
+    )[0]
+    shares *= min(1.0, 0.97 * variance / max(float(shares.sum()), 1e-9)) / variance
+    return Kernel(variance, *(float(s) for s in shares), start.fade)
 
 
 def single(kernel: Kernel) -> tuple[float, float]:
