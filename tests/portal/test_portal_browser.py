@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from portal_sample import LANGS
-from test_portal_serve import served
+from portal_served import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -2,57 +2,16 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from portal_served import free_port, served, wait_for
 
 pytestmark = pytest.mark.slow
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the portal by `words` and give the process and its address once it answers."""
-    port = free_port()
-    env = os.environ | {"MATDOOT_DATA": str(data)}
-    env.pop("DATABASE_URL", None)
-    process = subprocess.Popen(
-        [sys.executable, "-m", *words, "--port", str(port)],
-        env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        _wait_for(address, process)
-        yield process, address
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
-def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, process.communicate()
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the portal did not answer within 30 s")
 
 
 def test_one_command_serves_and_ctrl_c_ends_it(varanasi_folder: Path, tmp_path: Path) -> None:
@@ -87,7 +46,7 @@ def test_matdoot_serve_passes_the_interrupt_on(varanasi_folder: Path, tmp_path: 
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     try:
-        _wait_for(f"http://127.0.0.1:{port}/", process)
+        wait_for(f"http://127.0.0.1:{port}/", process)
         os.killpg(process.pid, signal.SIGINT)
         printed, _ = process.communicate(timeout=20)
     finally:

@@ -31,7 +31,10 @@ class Plan(models.Model):
         """
         if not self.expected_votes:
             return 0.0
-        return math.ceil(10_000 * (self.upper_bound / self.expected_votes - 1)) / 10_000
+        return (
+            math.ceil(10_000 * (self.upper_bound - self.expected_votes) / self.expected_votes)
+            / 10_000
+        )
 
     def __str__(self) -> str:
         return f"plan of {self.campaign_id}"
