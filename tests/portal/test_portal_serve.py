@@ -68,6 +68,22 @@ def test_a_missing_results_folder_is_named_in_both_languages(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "code"), [("postgresql://127.0.0.1:1/none", 4), ("mysql://127.0.0.1/none", 2)]
+)
+def test_a_database_that_does_not_serve_is_named(
+    varanasi_folder: Path, tmp_path: Path, address: str, code: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "matdoot.portal", "load", str(varanasi_folder)],
+        env=os.environ | {"MATDOOT_DATA": str(tmp_path), "DATABASE_URL": address},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert "DATABASE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_pages_are_made_without_the_engines_libraries(tmp_path: Path) -> None:
     code = (
         "import sys; from matdoot.portal.config.wsgi import application;"

@@ -104,13 +104,30 @@ def serve(folder: Path, *, host: str, port: int) -> None:
 
 
 def _prepare() -> None:
-    """Make the data folder and the tables."""
+    """Make the data folder and the tables.
+
+    Raises
+    ------
+    UnavailableError
+        If the database does not answer.
+    """
     Path(os.environ["MATDOOT_DATA"]).mkdir(parents=True, exist_ok=True)
     import django
     from django.core.management import call_command
+    from django.db import OperationalError
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", verbosity=0)
+    except OperationalError as fault:
+        reason = str(fault).strip().splitlines()[0]
+        raise UnavailableError(
+            Text(f"डेटाबेस उत्तर नहीं दे रहा ({reason})।", f"the database does not answer ({reason})."),
+            Text(
+                "DATABASE_URL का पता जाँचें, या उसे हटा दें: तब SQLite चलेगा।",
+                "Check the address in DATABASE_URL, or unset it to use SQLite.",
+            ),
+        ) from fault
 
 
 def _close_connections() -> None:
