@@ -5,6 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that does other work is slow, not wrong: examples have no deadline.
+settings.register_profile("matdoot", deadline=None)
+settings.load_profile("matdoot")
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("MATDOOT_SHARED", ROOT.parent / "shared" / "data"))

@@ -1,7 +1,6 @@
 """The documents tell the truth: links lead somewhere, commands exist, examples run."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
@@ -66,6 +65,5 @@ def test_python_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_every_verb_has_an_example_in_its_help() -> None:
     for name, verb in get_command(app).commands.items():
-        help_text = verb.help or ""
-        assert f"matdoot {name}" in help_text, name
-        assert shlex.split(help_text.split("Examples:")[1].strip().splitlines()[0])[0] == "matdoot"
+        _, _, examples = (verb.help or "").partition("Examples:")
+        assert examples.split()[:2] == ["matdoot", name], name

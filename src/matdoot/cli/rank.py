@@ -38,9 +38,9 @@ def command(
 
     \b
     Examples:
-      matdoot rank turnout_LS2014.csv turnout_VS2017.csv --crosswalk crosswalk.csv \\
-        --for assembly --out stations.csv
-      matdoot rank turnout.xlsx --history VS2018 --reference 0.75 --out stations.xlsx --json
+      matdoot rank LS2014.csv VS2017.csv --for assembly --out stations.csv
+      matdoot rank LS2014.csv VS2017.csv --crosswalk walk.csv --out s.xlsx
+      matdoot rank all.xlsx --history VS2018 --reference 0.75 --out s.csv --json
     """
     spoken = language(lang)
     with errors(as_json=as_json), progress(spoken) as shown:

@@ -10,6 +10,7 @@ from matdoot.terms.tables import Column
 from matdoot.terms.text import Text
 
 _SEXES = ("male", "female", "third")
+_ENOUGH = 50  # electors among whom somebody votes unless something is wrong
 _PERCENT_SLACK = 0.006  # fraction: a per cent printed without decimals is off by half a point
 
 
@@ -64,6 +65,16 @@ def _check_votes(draft: Draft, i: int) -> None:
     if electors == 0:
         what = Text("केंद्र पर शून्य निर्वाचक लिखे हैं।", "the station has 0 electors.")
         draft.note(i, "electors", Fault("no_electors", what))
+    if votes == 0 and (electors or 0) >= _ENOUGH:
+        what = Text(
+            f"{electors} निर्वाचकों पर एक भी मत नहीं: प्रविष्टि छूटी है या मतदान का बहिष्कार; मतदान ज्ञात नहीं माना गया।",
+            f"not one vote of {electors} electors: a figure is missing or the poll was boycotted; "
+            "the turnout is taken as not known.",
+        )
+        draft.forget(i, "votes_polled", Fault("no_votes", what))
+        for sex in _SEXES:
+            columns[f"votes_{sex}"][i] = None
+        return
     if electors is not None and votes is not None and votes > electors:
         what = Text(
             f"डाले गए मत ({votes}) निर्वाचकों ({electors}) से अधिक हैं।",
