@@ -20,6 +20,7 @@ from matdoot.engine.turnout.polls import (
     location_runs,
     logit,
     read_polls,
+    swollen,
     tidy,
 )
 from matdoot.engine.turnout.pool import (
@@ -327,3 +328,10 @@ def test_a_kernel_is_learnt_from_many_polls():
     assert found.lasting > STATION_KERNEL.lasting
     assert found.day / found.variance < 0.15
     assert fit_kernel(values[:, :2], noise[:, :2], past[:2], STATION_KERNEL) == STATION_KERNEL
+
+
+def test_a_roll_swollen_by_a_slip_is_not_believed():
+    electors = np.array([1000.0, 900, 1100, 12_000, 6_000])
+    votes = np.array([600.0, 540, 660, 700, 3_500])
+    found = swollen(electors, votes, np.zeros(5, dtype=np.int64))
+    assert found.tolist() == [False, False, False, True, False]

@@ -219,4 +219,5 @@ def _electors(roll: Poll, before: Floats, n_ac: int) -> Floats:
     for a in np.unique(roll.ac[~np.isfinite(known)]):
         there = known[(roll.ac == a) & np.isfinite(known)]
         medians[a] = np.median(there) if there.size else np.nan
-    return np.round(np.where(np.isfinite(known), known, np.nan_to_num(medians, nan=1.0)[roll.ac]))
+    usual = np.nan_to_num(medians, nan=1.0)[roll.ac]
+    return np.asarray(np.round(np.where(np.isfinite(known), known, usual)), dtype=np.float64)

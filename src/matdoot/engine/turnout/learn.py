@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from matdoot.engine.turnout.design import Known
 from matdoot.engine.turnout.polls import Floats, Ints
@@ -190,7 +190,6 @@ class Sample:
         return Sample(self.x[rows], self.y[rows], self.ac[rows], self.day[rows], self.scale_x[rows])
 
 
-@threadpool_limits.wrap(limits=1, user_api="blas")
 def fit(sample: Sample, prior: Equation | None, *, same_day: bool) -> Equation:
     """Learn an equation; its errors are those on ACs held out.
 
@@ -203,13 +202,14 @@ def fit(sample: Sample, prior: Equation | None, *, same_day: bool) -> Equation:
         ACs, the shipped defaults): then its swing is learnt. Past polls' swings teach nothing
         about the next one's, so otherwise each poll keeps its own intercept, which is dropped.
     """
-    held = np.full(len(sample.y), np.nan)
-    for train, test in folds(sample.ac, FOLDS):
-        part = _coefficients(sample.take(train), prior, same_day=same_day)
-        held[test] = sample.y[test] - part.predict(sample.x[test].copy())
-    if not same_day:
-        held -= _mean_by(held, sample.day)
-    whole = _coefficients(sample, prior, same_day=same_day)
+    with threadpool_limits(limits=1, user_api="blas"):  # the same bytes however many cores
+        held = np.full(len(sample.y), np.nan)
+        for train, test in folds(sample.ac, FOLDS):
+            part = _coefficients(sample.take(train), prior, same_day=same_day)
+            held[test] = sample.y[test] - part.predict(sample.x[test].copy())
+        if not same_day:
+            held -= _mean_by(held, sample.day)
+        whole = _coefficients(sample, prior, same_day=same_day)
     return _with_errors(whole, held, sample)
 
 

@@ -32,7 +32,7 @@ LIKE_STATIONS = 0.05
 TYPICAL_FEMALE = 0.46
 _FAR_OUT = 4.0  # deviations beyond so many robust s.d. are drawn in before a mean is taken
 _ROOM_WORDS = (
-    r"\b(?:ROOM|R|RN|RNO|KAKSH|KAMRA|KN|KNO|K|HALL|NO|NUM|NUMBER|SANKHYA|N|S|"
+    r"\b(?:ROOM|R|RN|RNO|KAKSH|KAMRA|KN|K|HALL|NO|NUM|NUMBER|SANKHYA|N|S|"
     r"कक्ष|कमरा|कमरे|नंबर|नं|सं|संख्या|क्रमांक)\b"
 )
 
@@ -142,11 +142,22 @@ def believable(electors: Floats, votes: Floats) -> Bools:
         )
 
 
+def swollen(electors: Floats, votes: Floats, ac: Ints) -> Bools:
+    """Say where electors are a slip of the pen: five times the AC's median, half its turnout.
+
+    A large station alone is nothing strange, nor a low one; both together are a wrong roll.
+    """
+    counts = pl.DataFrame({"ac": ac, "n": electors, "p": votes / np.maximum(electors, 1.0)})
+    n, p = pl.col("n").fill_nan(None), pl.col("p").fill_nan(None)
+    wrong = (n > 5 * n.median().over("ac")) & (p < 0.5 * p.median().over("ac"))
+    return np.asarray(counts.select(wrong.fill_null(value=False)).to_series().to_numpy())
+
+
 def _poll(election: Election, frame: pl.DataFrame, acs: pl.DataFrame) -> Poll:
     frame = frame.sort(*KEY)
     ac = frame.join(acs, on=["state", "ac_no"], how="left", maintain_order="left")["ac"].to_numpy()
     electors, votes = _numbers(frame, "electors"), _numbers(frame, "votes_polled")
-    usable = believable(electors, votes)
+    usable = believable(electors, votes) & ~swollen(electors, votes, ac)
     safe = np.where(usable, electors, 1.0)
     turnout = np.where(usable, _logit_of_counts(np.where(usable, votes, 0.0), safe), 0.0)
     share = np.where(usable, (votes + 1.0) / (electors + 2.0), 0.5)
@@ -155,8 +166,8 @@ def _poll(election: Election, frame: pl.DataFrame, acs: pl.DataFrame) -> Poll:
     level = _levels(turnout, weight, ac, acs.height)
     own = np.where(usable, turnout - np.nan_to_num(level)[ac], 0.0)
     traits, sexed = _traits(frame, ac, own, weight)
-    copied = (electors == votes) & (electors >= 30)
-    known = np.where((electors > 0) & ~copied, electors, np.nan)
+    wrong = ((electors == votes) & (electors >= 30)) | swollen(electors, votes, ac)
+    known = np.where((electors > 0) & ~wrong, electors, np.nan)
     return Poll(election, frame, ac, known, usable, sexed, turnout, noise, level, traits)
 
 

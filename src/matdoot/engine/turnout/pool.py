@@ -145,8 +145,9 @@ def fit_kernel(values: Floats, noise: Floats, past: Sequence[Election], start: K
     variance = float(np.mean(np.maximum(np.diag(covariance) - luck, 1e-4)))
     a, b = (i for i in np.triu_indices(len(past), 1))
     use = both[a, b] >= _LEAST_PLACES
-    years = np.array([abs(past[i].year - past[j].year) for i, j in zip(a, b, strict=True)])
-    kin = np.array([past[i].kind == past[j].kind for i, j in zip(a, b, strict=True)])
+    pairs = [(past[int(i)], past[int(j)]) for i, j in zip(a, b, strict=True)]
+    years = np.array([abs(e.year - f.year) for e, f in pairs])
+    kin = np.array([e.kind == f.kind for e, f in pairs])
     parts = np.column_stack([np.ones(a.size), kin, np.exp(-years / start.fade)])[use]
     trust = np.sqrt(_PAIRS_OF_TRUST * max(1.0, use.sum() / 10.0)) * np.eye(3)
     prior = variance * np.array([start.lasting, start.kindred, start.recent])
@@ -154,7 +155,8 @@ def fit_kernel(values: Floats, noise: Floats, past: Sequence[Election], start: K
         np.vstack([parts, trust]), np.concatenate([covariance[a, b][use], trust @ prior])
     )[0]
     shares *= min(1.0, 0.97 * variance / max(float(shares.sum()), 1e-9)) / variance
-    return Kernel(variance, *(float(s) for s in shares), start.fade)
+    lasting, kindred, recent = (float(share) for share in shares)
+    return Kernel(variance, lasting, kindred, recent, start.fade)
 
 
 def single(kernel: Kernel) -> tuple[float, float]:
