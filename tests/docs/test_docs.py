@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+import matdoot
 from matdoot.cli.main import app
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +68,9 @@ def test_every_verb_has_an_example_in_its_help() -> None:
     for name, verb in get_command(app).commands.items():
         _, _, examples = (verb.help or "").partition("Examples:")
         assert examples.split()[:2] == ["matdoot", name], name
+
+
+def test_every_public_name_is_described() -> None:
+    page = (ROOT / "docs/python-api.md").read_text(encoding="utf-8")
+    for name in matdoot.__all__:
+        assert name == "__version__" or (f"`{name}`" in page and callable(getattr(matdoot, name)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from matdoot.cli.console import errors
+from matdoot.cli.console import emit_json, errors
 from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.text import Text
 
@@ -20,15 +20,16 @@ def command(
     host: str = typer.Option(
         "127.0.0.1", "--host", help="Address to listen on; 0.0.0.0 opens it to the office network."
     ),
+    as_json: bool = typer.Option(False, "--json", help="Print the address, or the error, as JSON."),
 ) -> None:
-    """Open the portal: परिणामों के पृष्ठ, हिंदी और अंग्रेज़ी में; Ctrl-C ends it.
+    """Open the portal: the results as pages, in Hindi and English; Ctrl-C ends it.
 
     \b
     Examples:
       matdoot serve
       matdoot serve --results out/ujjain --port 8001
     """
-    with errors():
+    with errors(as_json=as_json):
         if not (results / "manifest.json").is_file():
             raise UnreadableFileError(
                 Text("यहाँ परिणामों का फ़ोल्डर नहीं है।", "there is no results folder here."),
@@ -38,6 +39,8 @@ def command(
                 ),
                 Where(file=str(results)),
             )
+    if as_json:
+        emit_json({"ok": True, "address": f"http://{host}:{port}/"})
     words = ["serve", str(results), "--host", host, "--port", str(port)]
     raise typer.Exit(_run([sys.executable, "-m", "matdoot.portal", *words]))
 
