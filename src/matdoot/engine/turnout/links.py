@@ -47,7 +47,7 @@ def link(old: Poll, new: Poll, crosswalk: pl.DataFrame | None, between: Sequence
     """Follow the stations of `old` into the list `new`.
 
     A crosswalk of the two polls wins; else one of `old` to a poll in between and from there on;
-    else stations of the same key are paired where name or size agree.
+    else stations are paired by their names, the rest by key where name or size agree.
     """
     if old is new:
         rows = np.arange(old.frame.height)
@@ -59,7 +59,7 @@ def link(old: Poll, new: Poll, crosswalk: pl.DataFrame | None, between: Sequence
         first = _by_crosswalk(old, middle, crosswalk)
         if len(first):
             return _chain(first, link(middle, new, crosswalk, between[between.index(middle) + 1 :]))
-    return by_key(old, new)
+    return by_name_or_key(old, new)
 
 
 def by_key(old: Poll, new: Poll) -> Link:
@@ -92,6 +92,17 @@ def by_name(old: Poll, new: Poll) -> Link:
     kept = pairs.filter(change < SAME_SIZE)
     ones = np.ones(kept.height)
     return Link(kept["old"].to_numpy(), kept["new"].to_numpy(), ones, 0.0 * ones)
+
+
+def by_name_or_key(old: Poll, new: Poll) -> Link:
+    """Pair stations by unique name; those left over on both sides by key."""
+    named, keyed = by_name(old, new), by_key(old, new)
+    left = ~np.isin(keyed.old, named.old) & ~np.isin(keyed.new, named.new)
+    parts = (
+        np.concatenate([getattr(named, k), getattr(keyed, k)[left]])
+        for k in ("old", "new", "share", "noise")
+    )
+    return Link(*parts)
 
 
 def _rows(poll: Poll, name: str) -> pl.DataFrame:
