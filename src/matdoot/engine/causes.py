@@ -96,7 +96,7 @@ class Rule:
 
 def _pct(column: str | pl.Expr) -> pl.Expr:
     value = pl.col(column) if isinstance(column, str) else column
-    return (100.0 * value).round(1).cast(pl.Utf8)
+    return (100.0 * value).round(1).cast(pl.Utf8).str.replace("-", "−", literal=True)
 
 
 def _one(column: str) -> pl.Expr:
@@ -106,7 +106,7 @@ def _one(column: str) -> pl.Expr:
 _LEAST_GAP = pl.max_horizontal(pl.lit(SEX_GAP_PP), _SEX_GAP_ERRORS * pl.col("sex_gap_se_pp"))
 _OFF_AC = pl.col("sex_gap_pp") - pl.col("ac_sex_gap_pp")
 _SEX_FIGURES = (
-    _pct("women_turnout"), _pct("men_turnout"), pl.col("ac_sex_gap_pp").round(1).cast(pl.Utf8),
+    _pct("women_turnout"), _pct("men_turnout"), _pct(pl.col("ac_sex_gap_pp") / 100.0),
 )  # fmt: skip
 _SEX_HI = "महिलाएँ {} %, पुरुष {} % (क्षेत्र में पुरुष − महिला {} अंक; {})"
 _SEX_EN = "women {} %, men {} % (men − women in the AC {} points; {})"
@@ -262,6 +262,8 @@ def _sexes(ranking: Ranking) -> pl.DataFrame:
         .group_by("state", "ac_no", "election")
         .agg(
             stations=pl.len().cast(pl.Int64),
+            men=men,
+            women=women,
             men_turnout=his,
             women_turnout=hers,
             gap_pp=100.0 * (his - hers),

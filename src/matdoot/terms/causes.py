@@ -88,7 +88,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "growth",
         Text(
             "जुड़े नामों का भौतिक सत्यापन; दोहरी प्रविष्टियों की जाँच",
-            "check added names on the spot; look for names entered twice",
+            "Check added names on the spot; look for names entered twice",
         ),
         _ROLL, 8,
     ),
@@ -96,20 +96,20 @@ REMEDIES: tuple[Remedy, ...] = (
         "distance",
         Text(
             "केंद्र का स्थान बदलने या सहायक केंद्र का प्रस्ताव; दिव्यांग और 85+ के लिए वाहन",
-            "propose a nearer place or an auxiliary station; transport for PwD and 85+",
+            "Propose a nearer place or an auxiliary station; transport for PwD and 85+",
         ),
         _SITE, 8,
     ),
     Remedy(
         "facilities",
-        Text("छूटी सुविधाएँ पूरी करना और मौके पर जाँच", "make good what is lacking, checked on the spot"),
+        Text("छूटी सुविधाएँ पूरी करना और मौके पर जाँच", "Make good what is lacking, checked on the spot"),
         _SITE, 4,
     ),
     Remedy(
         "queue",
         Text(
             "कतार प्रबंधन, टोकन, प्रतीक्षा के लिए छाया; सहायक केंद्र का प्रस्ताव",
-            "queue management, tokens, shade; propose an auxiliary station",
+            "Queue management, tokens, shade; propose an auxiliary station",
         ),
         _SITE, 4,
     ),
@@ -117,7 +117,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "women",
         Text(
             "महिला समूहों, आंगनवाड़ी कार्यकर्ताओं और एएनएम के साथ घर-घर संपर्क; महिलाओं की अलग कतार",
-            "home visits with women's groups, Anganwadi workers and ANMs; a separate queue for women",
+            "Home visits with women's groups, Anganwadi workers and ANMs; a separate queue for women",
         ),
         _SVEEP, 4,
     ),
@@ -125,7 +125,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "away",
         Text(
             "बाहर काम करने वालों की पुष्टि; नियोक्ताओं से धारा 135ख का सवैतनिक अवकाश",
-            "find who works elsewhere; paid holiday by their employers under section 135B",
+            "Find who works elsewhere; paid holiday by their employers under section 135B",
         ),
         Text("ईआरओ / श्रम अधिकारी", "ERO / labour officer"), 4,
     ),
@@ -133,7 +133,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "will",
         Text(
             "सोशल एंबेसडर, मतदाता जागरूकता फोरम; नियोक्ताओं को धारा 135ख के सवैतनिक अवकाश का स्मरण",
-            "social ambassadors, voter awareness forums; employers reminded of the paid holiday (s. 135B)",
+            "Social ambassadors, voter awareness forums; employers reminded of the paid holiday (s. 135B)",
         ),
         _SVEEP, 2,
     ),
@@ -141,7 +141,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "barriers",
         Text(
             "मतदाता पर्ची, केंद्र की जानकारी, 85+ और दिव्यांग के लिए घर से मतदान (फ़ॉर्म 12घ)",
-            "voter slips, where the station is, home voting for 85+ and PwD (Form 12D)",
+            "Voter slips, where the station is, home voting for 85+ and PwD (Form 12D)",
         ),
         Text("आरओ / बीएलओ", "RO / BLO"), 3,
     ),
@@ -149,7 +149,7 @@ REMEDIES: tuple[Remedy, ...] = (
         "ask",
         Text(
             "कारण पूछें: बीएलओ और बूथ जागरूकता समूह का घर-घर सर्वेक्षण; एएसडी और सुविधा सूची भरें",
-            "ask why: door-to-door survey by BLO and booth awareness group; fill in ASD and facilities",
+            "Ask why: door-to-door survey by BLO and booth awareness group; fill in ASD and facilities",
         ),
         Text("बीएलओ / नोडल अधिकारी स्वीप", "BLO / Nodal officer SVEEP"), 8,
     ),

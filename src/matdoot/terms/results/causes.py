@@ -36,9 +36,9 @@ class Causes:
         One row a station and sign: its key, sign, cause, measured (bool: False for a weak sign),
         remedy (key of ``terms.causes.REMEDIES``), text_hi, text_en (with their numbers).
     by_sex : polars.DataFrame
-        One row an AC and poll with turnout by sex: state, ac_no, election, stations, men_turnout,
-        women_turnout (fractions), gap_pp (men less women), women_per_1000_men,
-        missing_men, missing_women (votes short of the reference at that poll).
+        One row an AC and poll with turnout by sex: state, ac_no, election, stations, men,
+        women (electors), men_turnout, women_turnout (fractions), gap_pp (men less women),
+        women_per_1000_men, missing_men, missing_women (votes short of the reference at that poll).
     assumptions : tuple of Assumption
         The thresholds used.
     """
