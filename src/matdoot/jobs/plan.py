@@ -79,7 +79,7 @@ def plan_tables(
         threads=os.cpu_count() or 1, seed=seed, stop=stop or _never, progress=progress or Silent()
     )
     solution, unreached = with_floors(net, names, problem, conditions)
-    places, added = in_order(net, solution.x, solution.votes)
+    places, added = in_order(net, solution.state, solution.votes)
     posts = name_places(names, places).with_columns(pl.Series("marginal_votes", added))
     summary = {
         **_figures(solution, _range(problem, net, names, solution, seed=seed)),
@@ -106,7 +106,7 @@ def _range(
     errors = effect_errors(problem, names)
     if errors is None:
         return None
-    low, high = votes_range(net, solution.x, errors, seed)
+    low, high = votes_range(net, solution.state.x, errors, seed)
     return low * solution.votes, high * solution.votes
 
 

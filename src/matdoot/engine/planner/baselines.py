@@ -30,18 +30,19 @@ def equal_shares(net: Net, posts: int) -> F32:
 
 def _filled(net: Net, posts: int, turns: Iterable[tuple[int, int]]) -> F32:
     x = net.kept.copy()
+    asked = x.sum(axis=2)
     used = np.zeros((len(net.cap_week), net.shape[1]))
-    np.add.at(used, net.owner, x.sum(axis=2))
-    left = posts - int(x.sum(dtype=np.float64))
-    told = 0
+    np.add.at(used, net.owner, asked)
+    left, told = posts - int(x.sum(dtype=np.float64)), 0
     for c, t in turns:
         if left <= 0:
             break
-        own = net.cap_account[c] - x[c, t].sum()
-        amount = int(min(own, net.cap_week[net.owner[c]] - used[net.owner[c], t], left))
+        a = net.owner[c]
+        amount = int(min(net.cap_account[c] - asked[c, t], net.cap_week[a] - used[a, t], left))
         if amount > 0:
             x[c, t, told % net.shape[2]] += amount
-            used[net.owner[c], t] += amount
+            asked[c, t] += amount
+            used[a, t] += amount
             left -= amount
             told += 1
     return x

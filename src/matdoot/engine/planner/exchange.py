@@ -9,14 +9,14 @@ from matdoot.engine.planner.lazy import meet_budget
 from matdoot.engine.planner.net import F32, Net, State
 
 ROUNDS = 6  # passes over all posts
-WORTH = 1.0 + 1e-5  # what an exchange must bring at least, against the noise of single precision
+WORTH = 1.0 + 1e-7  # what an exchange must bring at least, against the noise of rounding
 
 
 @njit(cache=True, nogil=True)
 def _best_addition(net: Net, state: State, floor: float) -> tuple[float, tuple[int, int, int]]:
     """Return gain and place of the best allowed post worth more than `floor` (account -1: none)."""
     accounts, weeks, themes = state.x.shape
-    by_section = np.empty((2, net.effect.shape[1]), np.float32)
+    by_section = np.empty((2, net.effect.shape[1]))
     best, what = floor, (-1, -1, -1)
     for c in range(accounts):
         for t in range(weeks):
@@ -77,6 +77,6 @@ def improve(net: Net, best: tuple[F32, float], *, shakes: int, seed: int) -> tup
             break
         out = rng.choice(len(places), size=int(rng.integers(2, min(len(places), 8))), replace=False)
         np.subtract.at(x, tuple(places[out].T), 1)
-        found = _settle(net, meet_budget(net, x))
+        found = _settle(net, meet_budget(net, state_of(net, x)).x)
         best = found if found[1] > best[1] * (1 + 1e-9) else best
     return best

@@ -64,9 +64,9 @@ class _Cover:
         """Return how many posts of `x` (C, T, H) count for each floor."""
         amount = x.sum(axis=1, dtype=np.float64)
         mine = np.einsum("pch,ch->cp", self.told, amount)
-        return np.rint((self.area @ mine)[np.arange(len(self.pattern)), self.pattern]).astype(
-            np.int64
-        )
+        found = np.asarray(self.area @ mine)[np.arange(len(self.pattern)), self.pattern]
+        whole: I64 = np.rint(found).astype(np.int64)
+        return whole
 
     def column(self, theme: int) -> sparse.csr_array:
         """Return (F, C): 1 where a post of the account on `theme` counts."""
@@ -126,19 +126,19 @@ def with_floors(
     cover = _cover(net, names, problem, problem.floors)
     reasons = _unreachable(net, cover)
     wanted = np.array([r[0] for r in reasons])
-    x, votes = free.x, free.votes
-    if (cover.counts(free.x) < wanted).any():
-        held = _held(net, cover, (free.x, wanted))
-        better = solve(net._replace(kept=held), conditions)
-        x, votes = better.x, better.votes
-    reached = cover.counts(x)
+    best = free
+    if (cover.counts(free.state.x) < wanted).any():
+        held = _held(net, cover, (free.state.x, wanted))
+        best = solve(net._replace(kept=held), conditions)
+    reached = cover.counts(best.state.x)
     missed = np.flatnonzero(reached < cover.at_least)
     rows = problem.floors.row
     named = [
         Unreached(rows(int(f), named=True), int(reached[f]), _reason(reasons[f], int(reached[f])))
         for f in missed
     ]
-    return replace(free, x=x, votes=votes, upper=max(free.upper, votes)), named
+    upper = max(free.upper, best.votes)
+    return replace(best, point=free.point, upper=upper), named
 
 
 def _reason(why: tuple[int, Text], reached: int) -> Text:

@@ -1,4 +1,4 @@
-"""Whole posts one by one, exactly: the lazy greedy that adds the best or takes the least away."""
+"""Whole posts one by one: the lazy greedy that adds the best or takes the least away."""
 
 from typing import NamedTuple
 
@@ -7,14 +7,12 @@ from numba import njit
 
 from matdoot.engine.planner.kernels import (
     count,
-    gain,
     has_room,
     post,
     slopes,
-    state_of,
     theme_slope,
 )
-from matdoot.engine.planner.net import F32, F64, I64, Net, State
+from matdoot.engine.planner.net import F64, I64, Net, State
 
 _ENDED = -np.inf
 
@@ -48,35 +46,33 @@ def _sink(heap: Heap, size: int, at: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _rough(net: Net, state: State, place: tuple[int, int], amount: float) -> float:
-    """Return an upper bound on :func:`_exact`: gains are below their slopes, losses above."""
-    c, t = place
-    by_section = np.empty((2, net.effect.shape[1]), np.float32)
-    if amount < 0 and count(state.x, c, t) - count(net.kept, c, t) < 0.5:
-        return _ENDED
-    if amount > 0 and not has_room(net, state.x, c, t):
-        return _ENDED
-    slopes(net, state, place, by_section)
-    best = _ENDED
-    for h in range(net.effect.shape[0]):
-        if amount < 0 and state.x[c, t, h] - net.kept[c, t, h] < 0.5:
-            continue
-        slope = amount * theme_slope(net, by_section, h)
-        best = max(best, slope + 1e-5 * abs(slope))  # room for the noise of single precision
-    return best
+def _best_change(
+    net: Net, state: State, place: tuple[int, int], amount: float
+) -> tuple[float, int]:
+    """Return the best change of the votes at `place` and its theme (-1 where none is allowed).
 
-
-@njit(cache=True, nogil=True)
-def _exact(net: Net, state: State, place: tuple[int, int], amount: float) -> tuple[float, int]:
-    """Return the best change of the votes at `place` and its theme (-1 where none is allowed)."""
+    From slope g and curvature q: along one post the slope falls nearly as g exp(-q / g), so that
+    adding brings g (1 - exp(-q / g)) / (q / g), and taking away costs g (exp(q / g) - 1) / (q / g).
+    """
     c, t = place
     best, theme = _ENDED, -1
     if amount > 0 and not has_room(net, state.x, c, t):
         return best, theme
+    if amount < 0 and count(state.x, c, t) - count(net.kept, c, t) < 0.5:
+        return best, theme
+    by_section = np.empty((2, net.effect.shape[1]))
+    slopes(net, state, place, by_section)
     for h in range(net.effect.shape[0]):
         if amount < 0 and state.x[c, t, h] - net.kept[c, t, h] < 0.5:
             continue
-        value = gain(net, state, (c, t, h), amount)
+        g = theme_slope(net, by_section, h)
+        bend = 0.0
+        for k in range(by_section.shape[1]):
+            bend += net.effect[h, k] * net.effect[h, k] * by_section[1, k]
+        rate = min(bend / g, 30.0) if g > 0.0 else 0.0
+        value = amount * g
+        if rate > 0.0:
+            value = -g * np.expm1(-amount * rate) / rate
         if value > best:
             best, theme = value, h
     return best, theme
@@ -84,11 +80,11 @@ def _exact(net: Net, state: State, place: tuple[int, int], amount: float) -> tup
 
 @njit(cache=True, nogil=True)
 def _first_keys(net: Net, state: State, amount: float, heap: Heap) -> int:
-    """Fill `heap` with bounds on the change at every allowed place; return how many there are."""
+    """Fill `heap` with the best change at every allowed place; return how many there are."""
     accounts, weeks, _ = state.x.shape
     size = 0
     for place in range(accounts * weeks):
-        heap.keys[place] = _rough(net, state, (place // weeks, place % weeks), amount)
+        heap.keys[place], _ = _best_change(net, state, (place // weeks, place % weeks), amount)
         if heap.keys[place] > _ENDED:
             heap.order[size] = place
             size += 1
@@ -112,7 +108,7 @@ def change(net: Net, state: State, number: int, amount: float) -> int:
     while size > 0 and done < number:
         place = heap.order[0]
         c, t = place // weeks, place % weeks
-        best, theme = _exact(net, state, (c, t), amount)
+        best, theme = _best_change(net, state, (c, t), amount)
         if theme < 0 or (amount > 0 and best <= 0.0):
             size -= 1
             heap.order[0] = heap.order[size]
@@ -126,10 +122,9 @@ def change(net: Net, state: State, number: int, amount: float) -> int:
     return done
 
 
-def meet_budget(net: Net, x: F32) -> F32:
-    """Return `x` with the best posts added, or the least missed taken away, to use the budget."""
-    spare = int(net.budget - x.sum(dtype=np.float64))
-    state = state_of(net, x)
+def meet_budget(net: Net, state: State) -> State:
+    """Add the best posts, or take the least missed away, until the budget is used (in place)."""
+    spare = int(net.budget - state.x.sum(dtype=np.float64))
     if spare:
         change(net, state, abs(spare), 1.0 if spare > 0 else -1.0)
-    return state.x
+    return state

@@ -74,11 +74,11 @@ class Net(NamedTuple):
 class State(NamedTuple):
     """Posts, and how far they saturate the cells.
 
-    x : (C, T, H), posts; parts of posts while the fractional plan is sought
+    x : (C, T, H), posts; parts of posts while the fractional plan is sought (single precision)
     fresh : (S, T, K), exp(-y / w), 1 where nobody has seen anything that week
     left : (S, K), convertible x exp(-sum over weeks), people still to be won
     """
 
     x: F32
-    fresh: F32
-    left: F32
+    fresh: F64
+    left: F64

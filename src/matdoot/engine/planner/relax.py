@@ -7,7 +7,7 @@ import numpy as np
 
 from matdoot.engine.planner.bound import Bound, bound_at
 from matdoot.engine.planner.kernels import state_of
-from matdoot.engine.planner.net import F32, Net
+from matdoot.engine.planner.net import F32, Net, State
 from matdoot.engine.planner.sweep import Terms, sweep
 
 MOST_SWEEPS = 60
@@ -19,9 +19,9 @@ LINEAR = 3  # sweeps that take their price from the linearised problem
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """`x` after the last sweep, at its `terms`; `point` where the `upper` bound is lowest."""
+    """`state` after the last sweep, at its `terms`; `point` where the `upper` bound is lowest."""
 
-    x: F32
+    state: State
     terms: Terms
     point: F32
     upper: float
@@ -75,7 +75,7 @@ def relax(
             break
         linear = done < LINEAR and at.price > 0
         terms = terms._replace(price=at.price if linear else pricing.next(terms.price, wanted))
-    return Relaxed(state.x, terms, point, upper)
+    return Relaxed(state, terms, point, upper)
 
 
 def _settled(at: Bound, price: float, wanted: float, budget: int) -> bool:

@@ -5,6 +5,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from matdoot.engine.planner.bound import left_over
+from matdoot.engine.planner.kernels import state_of
 from matdoot.engine.planner.net import F32, F64, Net
 from matdoot.engine.planner.order import in_order
 from matdoot.engine.planner.tables import Names, build_net, count_posts, name_all, name_places
@@ -45,7 +46,7 @@ def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataF
         ),
     }
     if "marginal_votes" not in posts.columns:
-        places, added = in_order(net, x, float(won.sum()))
+        places, added = in_order(net, state_of(net, x), float(won.sum()))
         posts = name_places(names, places).with_columns(pl.Series("marginal_votes", added))
     told = posts.join(
         names.accounts.select("account_id", "ambassador_id", "platform"), on="account_id"

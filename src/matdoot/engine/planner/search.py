@@ -8,7 +8,7 @@ from matdoot.engine.planner.net import F32, F64, I64, Net
 
 MOST_PLACES = 200  # places (account, week, theme) where a post may stand
 MOST_ENTRIES = 400_000  # places x cells x weeks of the dense table of doses
-MOST_VISITS = 4_000
+MOST_VISITS = 1_000
 
 
 @dataclass(slots=True)
@@ -77,15 +77,20 @@ class _Small:
         return True
 
 
-def search(net: Net, best: tuple[F32, float]) -> tuple[F32, float]:
+def search(net: Net, best: tuple[F32, float], upper: float) -> tuple[F32, float]:
     """Return (x, votes) of the best plan, or `best` where the problem is not very small.
 
-    The bound of a branch is its votes plus the largest gains left, which only shrink.
+    The bound of a branch is its votes plus the largest gains left, which only shrink; `upper` is
+    the bound on all plans, at which there is nothing left to find.
     """
     accounts, weeks, themes = net.shape
     stations, sections = net.convertible.shape
     count = accounts * weeks * themes
-    if count > MOST_PLACES or count * stations * sections * weeks > MOST_ENTRIES:
+    if (
+        best[1] >= upper * (1 - 1e-9)
+        or count > MOST_PLACES
+        or count * stations * sections * weeks > MOST_ENTRIES
+    ):
         return best
     places = np.argwhere(np.ones(net.shape, dtype=bool))
     reach = np.zeros((accounts, stations))

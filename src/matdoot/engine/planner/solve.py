@@ -12,7 +12,7 @@ from matdoot.engine.planner.bound import votes_of
 from matdoot.engine.planner.exchange import improve
 from matdoot.engine.planner.kernels import state_of
 from matdoot.engine.planner.lazy import meet_budget
-from matdoot.engine.planner.net import F32, Net
+from matdoot.engine.planner.net import F32, Net, State
 from matdoot.engine.planner.relax import Relaxed, relax
 from matdoot.engine.planner.search import search
 from matdoot.engine.planner.sweep import sweep
@@ -43,9 +43,9 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Whole posts `x` (C, T, H), their `votes`, and the bound `upper` taken at `point`."""
+    """The state at whole posts x (C, T, H), their `votes`, the bound `upper` taken at `point`."""
 
-    x: F32
+    state: State
     votes: float
     point: F32
     upper: float
@@ -62,32 +62,31 @@ def solve(net: Net, conditions: Conditions) -> Solution:
         tell=lambda done: tell(SWEEPING, done, 0),
     )
     tell(ROUNDING, 0, 2)
-    x = _whole_posts(net, relaxed)
-    best = x, votes_of(net, x)
+    state = _whole_posts(net, relaxed)
+    votes = votes_of(net, state.x)
     tell(ROUNDING, 1, 2)
     if not conditions.stop():
-        best = _refined(net, best, conditions.seed)
+        x, found = _refined(net, (state.x, votes), relaxed.upper, conditions.seed)
+        state, votes = (state, votes) if found == votes else (state_of(net, x), found)
     tell(ROUNDING, 2, 2)
-    x, votes = best
-    return Solution(x, votes, relaxed.point, max(relaxed.upper, votes), conditions.stop())
+    return Solution(state, votes, relaxed.point, max(relaxed.upper, votes), conditions.stop())
 
 
-def _whole_posts(net: Net, relaxed: Relaxed) -> F32:
-    """Round the fractional plan at its price, then meet the budget exactly."""
-    state = state_of(net, relaxed.x)
+def _whole_posts(net: Net, relaxed: Relaxed) -> State:
+    """Round the fractional plan at its price, then meet the budget exactly (in place)."""
     terms = relaxed.terms._replace(whole=True)
     for _ in range(ROUNDINGS):
-        if sweep(net, state, terms) == 0.0:
+        if sweep(net, relaxed.state, terms) == 0.0:
             break
-    return meet_budget(net, state.x)
+    return meet_budget(net, relaxed.state)
 
 
-def _refined(net: Net, best: tuple[F32, float], seed: int) -> tuple[F32, float]:
+def _refined(net: Net, best: tuple[F32, float], upper: float, seed: int) -> tuple[F32, float]:
     """Return the better of `best` and what greedy, exchanges and search find, where affordable."""
     work = net.budget * net.work
     if work <= GREEDY_WORK:
-        greedy = meet_budget(net, net.kept)
+        greedy = meet_budget(net, state_of(net, net.kept)).x
         best = max(best, (greedy, votes_of(net, greedy)), key=lambda found: found[1])
     if work <= EXCHANGE_WORK:
         best = improve(net, best, shakes=SHAKES, seed=seed)
-    return search(net, best)
+    return search(net, best, upper)

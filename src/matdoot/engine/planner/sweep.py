@@ -119,7 +119,7 @@ def _best_move(net: Net, x: F32, block: tuple[int, int], terms: Terms, local: Lo
 def _look(net: Net, state: State, block: tuple[int, int], local: Local) -> None:
     """Fill `local` with the slopes of a block."""
     a, t = block
-    by_section = np.empty((2, net.effect.shape[1]), np.float32)
+    by_section = np.empty((2, net.effect.shape[1]))
     for c in range(net.first[a], net.first[a + 1]):
         slopes(net, state, (c, t), by_section)
         curvatures(net, by_section, local.g[c - net.first[a]], local.q[c - net.first[a]])
@@ -175,11 +175,11 @@ def sweep(net: Net, state: State, terms: Terms) -> float:
     worth = 0.0
     for a in range(net.cap_week.shape[0]):
         for t in range(net.week_weight.shape[0]):
+            if terms.whole:
+                _strip(net, state, (a, t))
             if terms.rest[a, t] > 0:
                 terms.rest[a, t] -= 1
                 continue
-            if terms.whole:
-                _strip(net, state, (a, t))
             for turn in range(terms.moves):
                 _look(net, state, (a, t), local)
                 move = _best_move(net, state.x, (a, t), terms, local)
