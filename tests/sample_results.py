@@ -121,7 +121,7 @@ def _acs(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _assumed() -> tuple[Assumption, ...]:
     what = Text("डाक मतपत्र नहीं गिने गए", "postal ballots are not counted")
-    return (Assumption("postal", what, "0", "Form 20"),)
+    return (Assumption("postal", what, "0", Text.same("Form 20")),)
 
 
 def _results(

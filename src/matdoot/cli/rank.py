@@ -71,7 +71,7 @@ def command(
             {
                 "ok": True, **found, "acs": acs.to_dicts(),
                 "assumptions": [
-                    {"key": a.key, "hi": a.what.hi, "en": a.what.en, "value": a.value, "source": a.source}
+                    {"key": a.key, "hi": a.what.hi, "en": a.what.en, "value": a.value, "source": a.source.en}
                     for a in ranking.assumptions
                 ],
                 "files": quality.summary().to_dicts(),

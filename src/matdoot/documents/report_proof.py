@@ -93,7 +93,7 @@ def _assumptions_table(results: CampaignResults, lang: Lang) -> Table:
     unique = list({assumption.key: assumption for assumption in listed}.values())
     if not any("organic" in assumption.key for assumption in unique):
         unique.extend(_organic())
-    rows = tuple((a.what.say(lang), _value(a.value), a.source) for a in unique)
+    rows = tuple((a.what.say(lang), _value(a.value), a.source.say(lang)) for a in unique)
     titles = (
         Text("मान्यता", "Assumption").say(lang),
         Text("मान", "Value").say(lang),
@@ -111,7 +111,7 @@ def _organic() -> list[Assumption]:
             f"organic_{channel.key}",
             Text(what.hi.format(name=channel.name.hi), what.en.format(name=channel.name.en)),
             channel.organic,
-            "docs/methods/plan.md",
+            Text.same("docs/methods/plan.md"),
         )
         for channel in CHANNELS
     ]

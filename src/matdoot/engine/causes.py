@@ -12,7 +12,7 @@ import polars as pl
 
 from matdoot.engine.facts import facts, polls_by_sex
 from matdoot.terms.causes import CAUSES, Cause
-from matdoot.terms.evidence import Assumption
+from matdoot.terms.evidence import ASSUMED, Assumption
 from matdoot.terms.places import KEY
 from matdoot.terms.results.causes import Causes, OfficeLists
 from matdoot.terms.results.ranking import Ranking
@@ -35,42 +35,55 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     Assumption(
         "asd_share",
         Text("सूची में एएसडी नामों का अंश, जिससे कारण माना गया", "share of ASD names on the roll that counts as a cause"),
-        ASD_SHARE, "assumed",
+        ASD_SHARE, ASSUMED,
     ),
     Assumption(
         "facilities_missing",
         Text("छूटी सुविधाओं की संख्या, जिससे कारण माना गया", "facilities lacking that count as a cause"),
-        FACILITIES_MISSING, "assumed",
+        FACILITIES_MISSING, ASSUMED,
     ),
     Assumption(
         "distance_km",
         Text("केंद्र तक की दूरी (किमी), जिससे कारण माना गया", "distance to the station (km) that counts as a cause"),
-        DISTANCE_KM, "ECI, Manual on Polling Stations: no elector is to go further than 2 km",
+        DISTANCE_KM,
+        Text(
+            "भारत निर्वाचन आयोग, मतदान केंद्र नियमावली: किसी निर्वाचक को 2 किमी से अधिक न जाना पड़े",
+            "ECI, Manual on Polling Stations: no elector is to go further than 2 km",
+        ),
     ),
     Assumption(
         "answers_share",
         Text("सर्वेक्षण के उत्तरों का अंश, जिससे कारण माना गया", "share of a survey's answers that counts as a cause"),
-        round(ANSWERS_SHARE, 2), "assumed",
+        round(ANSWERS_SHARE, 2), ASSUMED,
     ),
     Assumption(
         "roll_growth",
         Text("सूची की वृद्धि, अपने क्षेत्र से इतनी अधिक हो तो संकेत", "growth of the roll above its AC's that is a sign"),
-        ROLL_GROWTH, "assumed",
+        ROLL_GROWTH, ASSUMED,
     ),
     Assumption(
         "electors_per_person",
         Text("निर्वाचक प्रति व्यक्ति, इससे अधिक हो तो संकेत", "electors per person above which it is a sign"),
-        ELECTORS_PER_PERSON, "assumed: about 0.6 to 0.65 of all people are of voting age",
+        ELECTORS_PER_PERSON,
+        Text(
+            "माना गया: कुल जनसंख्या का लगभग 0.6 से 0.65 मतदान की आयु का होता है",
+            "assumed: about 0.6 to 0.65 of all people are of voting age",
+        ),
     ),
     Assumption(
         "sex_gap_pp",
-        Text("स्त्री-पुरुष अंतर, अपने क्षेत्र से इतने अंक हटकर हो तो संकेत", "sex gap, points off its AC's, that is a sign"),
-        SEX_GAP_PP, "assumed; and beyond two standard errors",
+        Text("स्त्री-पुरुष अंतर, इतने अंक का और अपने क्षेत्र से इतना ही हटकर हो तो संकेत", "sex gap, points, and as many off its AC's, that is a sign"),
+        SEX_GAP_PP,
+        Text("माना गया; और दो मानक त्रुटियों से आगे", "assumed; and beyond two standard errors"),
     ),
     Assumption(
         "large_station",
         Text("निर्वाचकों की संख्या, इससे अधिक हो तो संकेत", "electors at one station above which it is a sign"),
-        LARGE_STATION, "ECI's ceiling of 1,500 electors a polling station",
+        LARGE_STATION,
+        Text(
+            "भारत निर्वाचन आयोग की सीमा: एक केंद्र पर 1,500 निर्वाचक",
+            "ECI's ceiling of 1,500 electors a polling station",
+        ),
     ),
 )  # fmt: skip
 
@@ -165,12 +178,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "women_stay", "could_not", False, "women",
-        (pl.col("sex_gap_pp") > 0) & (_OFF_AC >= _LEAST_GAP),
+        (pl.col("sex_gap_pp") >= SEX_GAP_PP) & (_OFF_AC >= _LEAST_GAP),
         _SEX_HI, _SEX_EN, _SEX_FIGURES, "sex_election",
     ),
     Rule(
         "men_away", "not_there", False, "away",
-        (pl.col("sex_gap_pp") < 0) & (_OFF_AC <= -_LEAST_GAP),
+        (pl.col("sex_gap_pp") <= -SEX_GAP_PP) & (_OFF_AC <= -_LEAST_GAP),
         _SEX_HI, _SEX_EN, _SEX_FIGURES, "sex_election",
     ),
     Rule(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from matdoot.terms.channels import CHANNELS
-from matdoot.terms.evidence import SALIENCE_DISCOUNT, Assumption, effect
+from matdoot.terms.evidence import ASSUMED, SALIENCE_DISCOUNT, Assumption, effect
 from matdoot.terms.results.campaign import Roster
 from matdoot.terms.results.planning import Limits, ProblemTables
 from matdoot.terms.results.ranking import Ranking
@@ -24,8 +24,12 @@ ANSWERABLE = Assumption(
         "share of the non-voters whose barrier words can answer",
     ),
     0.35,
-    "non-voters' reasons, National Election Study 1999-2009: all of the tenth without interest, "
-    "30 % of the half who travelled or were ill, 30 % of the third with ID or roll problems",
+    Text(
+        "मत न देने के कारण, National Election Study 1999-2009: रुचि न रखने वाला पूरा दसवाँ भाग, यात्रा या बीमारी "
+        "वाले आधे का 30 %, पहचान पत्र या सूची की समस्या वाले तिहाई का 30 %",
+        "non-voters' reasons, National Election Study 1999-2009: all of the tenth without interest, "
+        "30 % of the half who travelled or were ill, 30 % of the third with ID or roll problems",
+    ),
 )
 WEEK_SATURATION = Assumption(
     "week_saturation",
@@ -34,7 +38,10 @@ WEEK_SATURATION = Assumption(
         "the most dose that repetition in one week can add (w)",
     ),
     0.6,
-    "assumed: the third post of a week adds clearly less than the first",
+    Text(
+        "माना गया: सप्ताह की तीसरी पोस्ट पहली से साफ़ कम जोड़ती है",
+        "assumed: the third post of a week adds clearly less than the first",
+    ),
 )
 FIRST_WEEK = Assumption(
     "first_week_weight",
@@ -43,7 +50,10 @@ FIRST_WEEK = Assumption(
         "weight of a post in the first week; 1 in the last",
     ),
     0.6,
-    "assumed: part of what is seen early is forgotten by poll day",
+    Text(
+        "माना गया: जल्दी देखी बात का एक अंश मतदान के दिन तक भूल जाता है",
+        "assumed: part of what is seen early is forgotten by poll day",
+    ),
 )
 REACH_CAP = Assumption(
     "reach_cap",
@@ -52,7 +62,7 @@ REACH_CAP = Assumption(
         "one post is seen by at most this share of a station's electors",
     ),
     0.5,
-    "assumed",
+    ASSUMED,
 )
 OWN_POSTS = Assumption(
     "own_posts",
@@ -61,7 +71,15 @@ OWN_POSTS = Assumption(
         "campaign posts are at most this share of an account's own posts a week (1 to 2)",
     ),
     0.25,
-    "assumed: an account that posts nothing else loses its audience",
+    Text(
+        "माना गया: जो खाता और कुछ न डाले, उसके दर्शक छूट जाते हैं",
+        "assumed: an account that posts nothing else loses its audience",
+    ),
+)
+
+SET_BY_OFFICE = Text("कार्यालय द्वारा निर्धारित", "set by the office")
+USUAL_SHARE = Text(
+    "सामान्य अंश, जब तक सूची के अपने आँकड़े न मिलें", "usual share until the roll's own figures replace it"
 )
 
 
@@ -368,7 +386,7 @@ def _assumptions(
     """List all that was taken for granted."""
     values = (chosen.answerable, chosen.week_saturation, chosen.first_week, chosen.reach_cap)
     general = (ANSWERABLE, WEEK_SATURATION, FIRST_WEEK, REACH_CAP)
-    said = [Assumption(a.key, a.what, v, a.source if v == a.value else "set by the office")
+    said = [Assumption(a.key, a.what, v, a.source if v == a.value else SET_BY_OFFICE)
             for a, v in zip(general, values, strict=True)]  # fmt: skip
     guessed = accounts.filter(pl.col("views_per_post").is_null())["platform"].unique()
     said += [
@@ -379,7 +397,10 @@ def _assumptions(
                 f"{c.name.en}: share of the followers who see one post",
             ),
             c.organic,
-            "starting value until the account's own insights replace it",
+            Text(
+                "आरंभिक मान, जब तक खाते के अपने आँकड़े न मिलें",
+                "starting value until the account's own insights replace it",
+            ),
         )
         for c in CHANNELS
         if c.key in guessed
@@ -392,14 +413,14 @@ def _assumptions(
                 "effect of a captain's request, discounted (points)",
             ),
             round(captain_points(), 3),
-            f"{effect('friend_asks').source}; {SALIENCE_DISCOUNT.source}",
+            Text.same(f"{effect('friend_asks').source};") + SALIENCE_DISCOUNT.source,
         ),
         SALIENCE_DISCOUNT,
         OWN_POSTS,
     ]
     said += [
         Assumption(f"share_{s.key}", Text(f"निर्वाचकों में अंश: {s.name.hi}", f"share of the electors: {s.name.en}"),
-                   s.share, "usual share until the roll's own figures replace it")
+                   s.share, USUAL_SHARE)
         for s in sections
     ]  # fmt: skip
     if lost:
@@ -411,7 +432,7 @@ def _assumptions(
                     "audience rows whose area is not on the list: not counted",
                 ),
                 lost,
-                "roster",
+                Text("एंबेसडर सूची", "roster"),
             )
         )
     return tuple(said)

@@ -35,7 +35,10 @@ STATE_SWING = Assumption(
         "the whole state may poll about so many points above or below what its past leads one to expect",
     ),
     round(100 * STATE_SD / 4, 1),
-    "assumed: the coefficients saw one state at one pair of polls",
+    Text(
+        "माना गया: गुणांक एक ही राज्य के दो चुनावों से सीखे गए हैं",
+        "assumed: the coefficients saw one state at one pair of polls",
+    ),
 )
 LEARNT_ELSEWHERE = Assumption(
     "learnt_elsewhere",
@@ -44,13 +47,13 @@ LEARNT_ELSEWHERE = Assumption(
         "only one past poll is known: coefficients are those learnt from Uttar Pradesh 2014-2017",
     ),
     "Uttar Pradesh 2014-2017",
-    "docs/methods/turnout.md",
+    Text.same("docs/methods/turnout.md"),
 )
 POSTAL = Assumption(
     "postal_ballots",
     Text("डाक मतपत्र नहीं गिने गए", "postal ballots are not counted"),
     "0",
-    "Form 20 gives them by AC only",
+    Text("फ़ॉर्म 20 में वे केवल विधानसभावार हैं", "Form 20 gives them by AC only"),
 )
 
 

@@ -33,7 +33,7 @@ _SPREAD = Assumption(
         "the spread of stations inside an AC (s.d., logit scale) is taken from Uttar Pradesh 2017: stations below 75 % are modelled, not counted",
     ),
     STATION_SPREAD,
-    "docs/methods/turnout.md",
+    Text.same("docs/methods/turnout.md"),
 )
 _PS_COUNT = Assumption(
     "station_count",
@@ -42,7 +42,7 @@ _PS_COUNT = Assumption(
         "stations by AC at that poll are not known: the district's total in the list's proportions",
     ),
     "list",
-    "stations table",
+    Text("केंद्रों की सूची", "stations table"),
 )
 
 

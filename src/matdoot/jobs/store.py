@@ -204,19 +204,22 @@ def _assumptions_frame(results: CampaignResults) -> pl.DataFrame:
         {
             "key": a.key, "what_hi": a.what.hi, "what_en": a.what.en,
             "value": str(a.value),
-            "source": a.source, "part": part,
+            "source_hi": a.source.hi, "source_en": a.source.en, "part": part,
         }
         for part, assumptions in parts.items()
         for a in assumptions
     ]  # fmt: skip
-    names = ("key", "what_hi", "what_en", "value", "source", "part")
+    names = ("key", "what_hi", "what_en", "value", "source_hi", "source_en", "part")
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Utf8))
 
 
 def _assumptions(frame: pl.DataFrame, part: str) -> tuple[Assumption, ...]:
     return tuple(
         Assumption(
-            row["key"], Text(row["what_hi"], row["what_en"]), _number(row["value"]), row["source"]
+            row["key"],
+            Text(row["what_hi"], row["what_en"]),
+            _number(row["value"]),
+            Text(row["source_hi"], row["source_en"]),
         )
         for row in frame.filter(pl.col("part") == part).iter_rows(named=True)
     )

@@ -62,13 +62,19 @@ def effect(key: str) -> Effect:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something that is taken for granted, not measured: shown wherever its result is shown."""
+    """Something that is taken for granted, not measured: shown wherever its result is shown.
+
+    `source` says why this value: the study it comes from, or that it is assumed.
+    """
 
     key: str
     what: Text
     value: float | str
-    source: str
+    source: Text
 
+
+ASSUMED = Text("माना गया", "assumed")
+"""The source of a value for which there is none."""
 
 SALIENCE_DISCOUNT = Assumption(
     "salience_discount",
@@ -77,5 +83,8 @@ SALIENCE_DISCOUNT = Assumption(
         "effects shrink in high-salience elections: this share of the published effect is used",
     ),
     0.45,
-    "Mann & Haenschen 2024: effects shrink by 33 to 76 %; the middle of that range",
+    Text(
+        "Mann & Haenschen 2024: प्रभाव 33 से 76 % घटते हैं; उस सीमा का मध्य",
+        "Mann & Haenschen 2024: effects shrink by 33 to 76 %; the middle of that range",
+    ),
 )

@@ -24,5 +24,10 @@ class Text:
         """Return the text with its ``{fields}`` filled in both halves; KeyError if one lacks."""
         return Text(self.hi.format(**fields), self.en.format(**fields))
 
+    @classmethod
+    def same(cls, words: str) -> "Text":
+        """Return `words` as they are for both: a citation, a file name, a number."""
+        return cls(words, words)
+
     def __add__(self, other: "Text") -> "Text":
         return Text(f"{self.hi} {other.hi}", f"{self.en} {other.en}")

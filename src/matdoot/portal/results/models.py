@@ -95,9 +95,11 @@ class Assumption(models.Model):
     what_hi = models.TextField()
     what_en = models.TextField()
     value = models.CharField(max_length=255)
-    source = models.TextField()
+    source_hi = models.TextField()
+    source_en = models.TextField()
 
     what = Bilingual()
+    source = Bilingual()
 
     class Meta:
         """As the results list them."""

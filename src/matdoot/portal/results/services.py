@@ -105,7 +105,7 @@ def _write_evidence(campaign: Campaign, results: "CampaignResults") -> None:
     )
     Assumption.objects.bulk_create(
         Assumption(
-            campaign=campaign, key=a.key, **halves(what=a.what), value=str(a.value), source=a.source
+            campaign=campaign, key=a.key, **halves(what=a.what, source=a.source), value=str(a.value)
         )
         for a in (*results.ranking.assumptions, *results.problem.assumptions)
     )
