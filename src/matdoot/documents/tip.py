@@ -38,8 +38,10 @@ class Sheet:
     columns : sequence of Column
     rows : sequence of sequence of Value
         Fractions, counts and points as numbers; None = not known.
-    total : sequence of Value, optional
+    total : sequence of Value or None
         A last row in bold.
+    actions : sequence of str
+        What is to be done, in sum: of the district's page alone.
     notes : sequence of str
     """
 
@@ -50,6 +52,7 @@ class Sheet:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
     total: Sequence[Value] | None
+    actions: Sequence[str]
     notes: Sequence[str]
 
 

@@ -11,6 +11,7 @@ from matdoot.documents.tip_facts import (
     Ground,
     ac_facts,
     ac_past,
+    district_actions,
     district_expected,
     district_facts,
     latest_by_sex,
@@ -106,6 +107,7 @@ def _ac_sheet(ground: Ground, ac: int) -> Sheet:
         columns=_columns(lang, *titles),
         rows=rows,
         total=None,
+        actions=(),
         notes=tuple(note.say(lang) for note in notes(ground)),
     )
 
@@ -189,6 +191,7 @@ def _district_sheet(ground: Ground) -> Sheet:
         columns=_columns(lang, *titles),
         rows=numbered,
         total=_district_total(ground, rows),
+        actions=district_actions(ground),
         notes=tuple(note.say(lang) for note in notes(ground)),
     )
 
@@ -270,6 +273,7 @@ def _ac_units(ground: Ground) -> Sheet:
         columns=_columns(lang, *titles),
         rows=rows,
         total=None,
+        actions=(),
         notes=tuple(note.say(lang) for note in notes(ground)),
     )
 

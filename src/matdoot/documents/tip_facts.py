@@ -1,11 +1,13 @@
 """The heading block and the notes of a Turnout Implementation Plan."""
 
+from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 import polars as pl
 
+from matdoot.terms.causes import remedy
 from matdoot.terms.elections import parse_election
 from matdoot.terms.figures import count, day, percent, percent_range, rounded, weekday
 from matdoot.terms.places import KEY
@@ -212,3 +214,22 @@ def district_facts(ground: Ground) -> tuple[tuple[str, str], ...]:
         ),
     ]
     return tuple((what.say(lang), value) for what, value in facts)
+
+
+def district_actions(ground: Ground) -> tuple[str, ...]:
+    """Say what is to be done at how many listed stations, by whom and by when; the commonest first."""
+    numbers = ground.results.ranking.acs["ac_no"].to_list()
+    listed = pl.concat([lowest(ground, ac).select(*KEY) for ac in numbers])
+    signs = ground.causes.signs.join(listed, on=list(KEY), how="semi").unique([*KEY, "remedy"])
+    asked = listed.join(ground.causes.stations, on=list(KEY)).filter(pl.col("cause") == "not_known")
+    wanted = Counter({"ask": asked.height}) + Counter(signs["remedy"].to_list())
+    said = []
+    for one in sorted(map(remedy, wanted), key=lambda one: (-wanted[one.key], one.weeks, one.key)):
+        by = one.by_when(ground.results.campaign.poll_date)
+        n = count(wanted[one.key])
+        line = Text(
+            f"{n} केंद्र: {one.what.hi} ({one.who.hi}; {by.hi} तक)",
+            f"{n} stations: {one.what.en} ({one.who.en}; by {by.en})",
+        )
+        said.append(line.say(ground.lang))
+    return tuple(said)

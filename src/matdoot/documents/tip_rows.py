@@ -89,9 +89,9 @@ def _beside(row: dict[str, Any], labels: Sequence[str], lang: Lang) -> str:
     )
     best, names = percent(row["examples_expected"], 0), ", ".join(labels)
     who = (
-        Text(f"लक्ष्य पर ({best}): {names} …", f"at the aim ({best}): {names} …")
+        Text(f"लक्ष्य पर ({best}): {names}\u00a0…", f"at the aim ({best}): {names}\u00a0…")
         if row["rule"] == "reference"
-        else Text(f"इनमें सर्वोत्तम {best}: {names} …", f"best of these {best}: {names} …")
+        else Text(f"इनमें सर्वोत्तम {best}: {names}\u00a0…", f"best of these {best}: {names}\u00a0…")
     )
     return _lines([like.say(lang), who.say(lang), *_differs(row, lang)])
 

@@ -128,8 +128,8 @@ def _write(page: Any, cell: tuple[int, int], value: Value, look: Any) -> None:
 def _foot(page: Any, sheet: Sheet, row: int, *, looks: Mapping[str, Any], tip: Tip) -> None:
     """Write the notes below the table, and the places to sign."""
     across = sum(column.width for column in sheet.columns) * _CHARACTERS_A_MM
-    for note in sheet.notes:
-        page.merge_range(row, 0, row, len(sheet.columns) - 1, note, looks["note"])
+    for look, note in (*(("value", a) for a in sheet.actions), *(("note", n) for n in sheet.notes)):
+        page.merge_range(row, 0, row, len(sheet.columns) - 1, note, looks[look])
         page.set_row(
             row, _LINE * (1 + len(note) // across)
         )  # merged cells do not grow by themselves

@@ -87,11 +87,13 @@ def _traits(ranking: Ranking) -> pl.DataFrame:
 def _likeness(traits: pl.DataFrame) -> Floats:
     """Standardised traits, float array (n, d); what is not known is taken as its AC's mean."""
     columns = ("women_share", "turnout_before", "urban", "ac_level", "ac_urban")
-    filled = traits.select(
-        pl.col(name).fill_nan(None).fill_null(pl.col(name).mean().over("state", "ac_no"))
-        .fill_null(pl.col(name).mean()).fill_null(0.0)
+    known = traits.with_columns(pl.col(columns).fill_nan(None))
+    filled = known.select(
+        pl.coalesce(
+            name, pl.col(name).mean().over("state", "ac_no"), pl.col(name).mean(), pl.lit(0.0)
+        ).alias(name)
         for name in columns
-    )  # fmt: skip
+    )
     sizes = [np.log(traits[name].to_numpy().clip(1.0)) for name in ("electors", "ac_size")]
     points = np.column_stack([*sizes, filled.to_numpy()])
     spread = points.std(axis=0)
