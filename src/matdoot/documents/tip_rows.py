@@ -23,7 +23,7 @@ StationKey = tuple[object, ...]
 def cause_words(cause: str, signs: Sequence[Sign], lang: Lang) -> str:
     """Return a row's cause and the figures that say so, a line each; weak signs marked as such."""
     if cause == "above":
-        return ABOVE_AIM.say(lang)
+        return _lines([ABOVE_AIM.say(lang)])
     lines = [NOT_KNOWN.say(lang)] if cause == "not_known" else []
     for sign in signs:
         name = CAUSES[cast(Cause, sign["cause"])].say(lang)
