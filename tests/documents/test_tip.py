@@ -148,6 +148,9 @@ def test_where_only_acs_are_ranked_the_district_is_the_plan():
     assert "93.8\u00a0% of the stations stand in town" in north
     assert north.startswith("Not known")
     assert sum(said == "At the aim" for said in causes.values()) == 5
+    polls = next(row for row in sheet.rows if row[1].startswith("216 "))
+    assert polls[column(sheet, "Poll before")] == "66.7\u00a0%\nAssembly 2018"
+    assert polls[column(sheet, "Last poll")] == "70.8\u00a0%\nAssembly 2023"
     assert tip_pdf(tip).startswith(b"%PDF")
 
 

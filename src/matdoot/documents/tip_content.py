@@ -24,7 +24,7 @@ from matdoot.documents.tip_facts import (
     subtitle,
 )
 from matdoot.documents.tip_rows import cause_words, peer_words, remedy_words
-from matdoot.terms.figures import percent_range
+from matdoot.terms.figures import percent, percent_range
 from matdoot.terms.places import KEY
 from matdoot.terms.text import Lang, Text
 
@@ -253,12 +253,13 @@ def _ac_units(ground: Ground) -> Sheet:
         (Text("विधानसभा क्षेत्र", "Assembly constituency"), "text", 30),
         (Text("केंद्र", "Stations"), "count", 11),
         (Text("निर्वाचक", "Electors"), "count", 15),
-        (Text("पिछला ज्ञात मतदान", "Last known turnout"), "percent", 14),
+        (Text("उससे पहले", "Poll before"), "text", 15),
+        (Text("अंतिम मतदान", "Last poll"), "text", 15),
         (Text("अनुमानित (प्रतिरूपित)", "Expected (modelled)"), "percent", 15),
         (Text("90 % सीमा", "90 % range"), "text", 15),
         (Text("कम मत (प्रतिरूपित)", "Votes short (modelled)"), "count", 15),
         (Text("75 % से नीचे केंद्र, गिने गए", "Stations below 75 %, counted"), "count", 15),
-        (Text("कारण, आँकड़ों सहित", "Cause, with its figures"), "text", 46),
+        (Text("कारण, आँकड़ों सहित", "Cause, with its figures"), "text", 42),
         *_action_columns(),
     ]
     rows = [
@@ -288,7 +289,8 @@ def _ac_unit_row(ground: Ground, number: int, row: dict[str, Any]) -> tuple[Valu
         f"{row['ac_no']} {ac_name(row, ground.results.campaign.ac_names, lang)}",
         row["stations"],
         row["electors"],
-        row["last_turnout"],
+        _polled(row.get("earlier_election"), row.get("earlier_turnout"), lang),
+        _polled(row.get("last_election"), row["last_turnout"], lang),
         row["expected_turnout"],
         percent_range(row["low"], row["high"]),
         row["missing_votes"],
@@ -297,3 +299,10 @@ def _ac_unit_row(ground: Ground, number: int, row: dict[str, Any]) -> tuple[Valu
         *remedy_words(known["cause"], signs, ground.results.campaign.poll_date, lang),
         "",
     )
+
+
+def _polled(code: str | None, turnout: float | None, lang: Lang) -> str | None:
+    """Return a turnout over the name of its poll; ACs may not have polled on the same day."""
+    if turnout is None:
+        return None
+    return f"{percent(turnout)}\n{poll_name(code).say(lang)}" if code else percent(turnout)

@@ -45,6 +45,10 @@ _PS_COUNT = Assumption(
     Text("केंद्रों की सूची", "stations table"),
 )
 
+POLLS = ("last_election", "earlier_election", "earlier_turnout")
+"""Columns of ``Ranking.acs`` where only ACs are known: codes of an AC's last two polls, and the
+turnout (fraction) at the earlier of them; null where there is none."""
+
 
 def rank_acs(
     history: pl.DataFrame, *, stations: pl.DataFrame | None = None,
@@ -66,7 +70,7 @@ def rank_acs(
     Ranking
         `unit` "ac", `modelled` True. `acs` has also `stations_below_official` (as the district
         counted them, null where it did not) and `stations_below_modelled` (the same count by
-        this model: it is no forecast but the model's test).
+        this model: it is no forecast but the model's test), and POLLS.
 
     Raises
     ------
@@ -85,7 +89,7 @@ def rank_acs(
     columns = (
         "state", "ac_no", "ac_name", "stations", "electors", "last_turnout", "expected_turnout",
         "low", "high", "gap_pp", "missing_votes", "missing_low", "missing_high", "stations_below",
-        "stations_below_modelled", "stations_below_official",
+        "stations_below_modelled", "stations_below_official", *POLLS,
     )  # fmt: skip
     rolled = frame.join(below, on="ac_no", how="left", maintain_order="left").select(columns)
     return Ranking(
@@ -114,7 +118,9 @@ def _acs(history: pl.DataFrame, stations: pl.DataFrame | None) -> pl.DataFrame:
         last_turnout=last("turnout"),
     )  # fmt: skip
     counted = _counted(stations)
-    joined = acs.join(counted, on="ac_no", how="left", maintain_order="left")
+    joined = acs.join(counted, on="ac_no", how="left", maintain_order="left").join(
+        _two_polls(dated), on="ac_no", how="left", maintain_order="left"
+    )
     return joined.with_columns(
         *(
             pl.when(pl.col(c).fill_null("") == "").then(pl.col(f"{c}_list")).otherwise(pl.col(c))
@@ -124,6 +130,16 @@ def _acs(history: pl.DataFrame, stations: pl.DataFrame | None) -> pl.DataFrame:
         pl.col("stations").fill_null(0),
         pl.col("electors").fill_null(0),
     )  # fmt: skip
+
+
+def _two_polls(dated: pl.DataFrame) -> pl.DataFrame:
+    """Each AC's last poll and the one before it (POLLS), as far as they are known."""
+    polled = dated.filter(pl.col("turnout").is_not_null())
+    return polled.group_by("ac_no", maintain_order=True).agg(
+        last_election=pl.col("election").last(),
+        earlier_election=pl.col("election").reverse().slice(1, 1).first(),
+        earlier_turnout=pl.col("turnout").reverse().slice(1, 1).first(),
+    )
 
 
 def _counted(stations: pl.DataFrame | None) -> pl.DataFrame:
@@ -184,7 +200,12 @@ def _list(frame: pl.DataFrame) -> pl.DataFrame:
     ).sort("gap_pp", "ac_no", descending=[True, False])  # fmt: skip
     ranked = whole.with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
     return ranked.drop(
-        "stations", "stations_below", "missing_low", "missing_high", pl.selectors.ends_with("_list")
+        "stations",
+        "stations_below",
+        "missing_low",
+        "missing_high",
+        *POLLS,
+        pl.selectors.ends_with("_list"),
     )
 
 

@@ -42,7 +42,8 @@ _WORDS = (
 _KINDS = dict.fromkeys(_WORDS, pl.Utf8()) | {
     "last_turnout": pl.Float64(), "gap_peers_pp": pl.Float64(), "latitude": pl.Float64(),
     "longitude": pl.Float64(), "row": pl.Int64(), "week_start": pl.Date(),
-    **dict.fromkeys(BY_SEX, pl.Int64()),
+    **dict.fromkeys(BY_SEX, pl.Int64()), "earlier_turnout": pl.Float64(),
+    "last_election": pl.Utf8(), "earlier_election": pl.Utf8(),
 }  # fmt: skip
 _HOUR, _MOMENT = "%H:%M", "%Y-%m-%dT%H:%M%:z"
 

@@ -37,7 +37,8 @@ class Ranking:
     acs : polars.DataFrame
         One row an AC: state, ac_no, ac_name, stations, electors, last_turnout, expected_turnout,
         low, high, gap_pp, missing_votes, missing_low, missing_high, stations_below (expected
-        below the reference), ordered by missing_votes, largest first.
+        below the reference), ordered by missing_votes, largest first. Where only ACs are known also
+        jobs.rank_acs.POLLS and the counts of low stations.
     elections : sequence of str
         Codes of the past elections used, oldest first.
     target : str
