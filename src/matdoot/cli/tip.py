@@ -23,7 +23,7 @@ _UNPLACED = Text(
 def command(
     results_dir: Annotated[Path, typer.Argument(help="A results folder made by ./run.")],
     out_dir: Annotated[Path, typer.Option("--out", help="Folder for the PDF and the workbook.")],
-    ac: Annotated[int | None, typer.Option(help="Only this AC [default: all].")] = None,
+    ac: Annotated[int | None, typer.Option(help="Only this AC (all if not given).")] = None,
     facilities: Annotated[
         Path | None, typer.Option(help="Assured minimum facilities by station.")
     ] = None,

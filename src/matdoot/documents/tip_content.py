@@ -86,12 +86,12 @@ def _ac_sheet(ground: Ground, ac: int) -> Sheet:
         (Text("क्र.", "No."), "number", 6),
         (Text("केंद्र", "PS"), "text", 9),
         (Text("मतदान केंद्र का नाम", "Name of the polling station"), "text", 27),
-        (Text("निर्वा-चक", "Elec-tors"), "count", 10),
+        (Text("निर्वा\u00adचक", "Elec\u00adtors"), "count", 10),
         *((poll_name(code), "percent", 11.5) for code in polls),
-        (Text("अनु-मानित", "Expec-ted"), "percent", 11.5),
+        (Text("अनु\u00adमानित", "Expec\u00adted"), "percent", 11.5),
         (Text("90 % सीमा", "90 % range"), "text", 13),
         (Text("कम मत", "Votes short"), "count", 10),
-        (Text("संभा-वना*", "Chance*"), "chance", 11),
+        (Text("संभा\u00adवना*", "Chance*"), "chance", 11),
         (Text("पुरुष − महिला", "Men − women"), "points", 11),
         (Text("कारण, आँकड़ों सहित", "Cause, with its figures"), "text", 35),
         (Text("समान केंद्रों से तुलना", "Beside fair peers"), "text", 42),
@@ -201,7 +201,10 @@ def _sex_title(ground: Ground) -> Text:
     known = set(ground.causes.by_sex["election"])
     latest = [code for code in ground.results.ranking.elections if code in known][-1:]
     title = Text("पुरुष − महिला, अंक", "Men − women, points")
-    return title + poll_name(latest[0]) if latest else title
+    if not latest:
+        return title
+    poll = poll_name(latest[0])
+    return Text(f"{title.hi} ({poll.hi})", f"{title.en} ({poll.en})")
 
 
 def _district_row(ground: Ground, row: dict[str, Any]) -> tuple[Value, ...]:
