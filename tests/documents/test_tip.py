@@ -17,6 +17,8 @@ from matdoot.documents.tip_rows import cause_words, remedy_words
 from matdoot.documents.tip_workbook import STATES, write_tip_workbook
 from matdoot.engine.causes import sort_causes
 from matdoot.engine.peers import fair_peers
+from matdoot.terms.results.causes import OfficeLists
+from matdoot.terms.tables import ASD
 
 LANGS = pytest.mark.parametrize("lang", ["hi", "en"])
 
@@ -152,6 +154,18 @@ def test_where_only_acs_are_ranked_the_district_is_the_plan():
     assert polls[column(sheet, "Poll before")] == "66.7\u00a0%\nAssembly 2018"
     assert polls[column(sheet, "Last poll")] == "70.8\u00a0%\nAssembly 2023"
     assert tip_pdf(tip).startswith(b"%PDF")
+
+
+def test_lists_of_stations_are_added_up_where_only_acs_are_ranked():
+    rows = [
+        dict.fromkeys(ASD.schema()) | {"ac_no": 216, "ps_no": n, "ps_suffix": "", "absent": 9_000}
+        for n in (1, 2)
+    ]
+    lists = OfficeLists(asd=pl.DataFrame(rows, schema=ASD.schema()))
+    causes = sort_causes(ujjain_ranked().ranking, lists).stations
+    north = causes.row(by_predicate=pl.col("ac_no") == 216, named=True)
+    assert (north["cause"], north["asd"]) == ("not_there", 18_000)
+    assert causes.filter(pl.col("ac_no") == 217)["asd"].item() is None
 
 
 def test_without_a_date_weeks_are_named():

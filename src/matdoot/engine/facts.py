@@ -74,7 +74,7 @@ def facts(
         is_station=pl.lit(ranking.unit == "ps"),
     )  # fmt: skip
     parts = (
-        past_of(ranking), _asd(lists.asd), _facilities(lists.facilities), _answers(lists.causes),
+        past_of(ranking), _asd(lists.asd, ranking.unit), _facilities(lists.facilities), _answers(lists.causes),
         _urban(ranking, stations),
     )  # fmt: skip
     for part in parts:
@@ -177,10 +177,19 @@ def _keyed(given: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _asd(asd: pl.DataFrame) -> pl.DataFrame:
-    counted = pl.sum_horizontal("absent", "shifted", "dead", "duplicate")
-    some = pl.any_horizontal(pl.col("absent", "shifted", "dead", "duplicate").is_not_null())
-    return _keyed(asd).select(*_LISTED, "population", asd=pl.when(some).then(counted))
+def _asd(asd: pl.DataFrame, unit: str) -> pl.DataFrame:
+    """Count the names of each station's list; of an AC's lists where only ACs are ranked."""
+    kinds = ("absent", "shifted", "dead", "duplicate")
+    some = pl.any_horizontal(pl.col(*kinds).is_not_null())
+    counted = _keyed(asd).select(
+        *_LISTED, "population", asd=pl.when(some).then(pl.sum_horizontal(*kinds))
+    )
+    if unit == "ps":
+        return counted
+    known = counted.filter(pl.col("asd").is_not_null())
+    return known.group_by("ac_no", maintain_order=True).agg(
+        pl.col("asd").sum(), population=pl.lit(None, pl.Int64)
+    )
 
 
 def _facilities(facilities: pl.DataFrame) -> pl.DataFrame:

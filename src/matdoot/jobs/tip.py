@@ -112,11 +112,12 @@ def tip_of_folder(
 
 
 def _unplaced(results: CampaignResults, readings: Sequence[Reading]) -> int:
-    """Count rows of the lists whose station is not on the ranked list."""
-    known = results.ranking.frame.select("ac_no", "ps_no", "ps_suffix")
+    """Count rows of the lists whose station (AC, where only ACs are ranked) is not ranked."""
+    key = ["ac_no", "ps_no", "ps_suffix"] if results.ranking.unit == "ps" else ["ac_no"]
+    known = results.ranking.frame.select(key)
     return sum(
         reading.frame.with_columns(pl.col("ps_suffix").fill_null(""))
-        .join(known, on=known.columns, how="anti")
+        .join(known, on=key, how="anti")
         .height
         for reading in readings
     )
