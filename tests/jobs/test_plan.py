@@ -31,7 +31,9 @@ def test_a_stored_plan_stands_up(problem_dir: Path, tmp_path: Path) -> None:
     made = plan(problem_dir, tmp_path / "plan")
     found = verify(problem_dir, tmp_path / "plan")
     assert found.ok, found.reasons
-    assert found.figures["expected_votes"] == pytest.approx(made.summary["expected_votes"], rel=1e-6)
+    assert found.figures["expected_votes"] == pytest.approx(
+        made.summary["expected_votes"], rel=1e-6
+    )
     stored = json.loads((tmp_path / "plan" / "summary.json").read_text())
     for key in ("expected_votes", "votes_low", "votes_high", "upper_bound", "gap", "posts",
                 "seconds", "peak_mb", "input_sha256", "seed", "baselines", "unreachable"):  # fmt: skip
@@ -164,7 +166,9 @@ def test_one_interrupt_writes_a_valid_plan(tmp_path: Path) -> None:
     problem = random_problem(22, stations=3000, ambassadors=900, weeks=5, budget=1500)
     write_problem(problem, tmp_path / "problem")
     call = f"from matdoot.jobs.plan import plan; plan(r'{tmp_path}/problem', r'{tmp_path}/plan', progress=__import__('told'))"
-    (tmp_path / "told.py").write_text("def step(what, done, total):\n    print(what.en, flush=True)\n")
+    (tmp_path / "told.py").write_text(
+        "def step(what, done, total):\n    print(what.en, flush=True)\n"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", call],
         stdout=subprocess.PIPE,

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from matdoot.engine.planner.floors import Unreached, with_floors
 from matdoot.engine.planner.net import F64, Net
 from matdoot.engine.planner.order import in_order
 from matdoot.engine.planner.response import effect_errors, votes_range
-from matdoot.engine.planner.solve import Conditions, Solution
+from matdoot.engine.planner.solve import Conditions, Solution, load_compiled
 from matdoot.engine.planner.tables import Names, build_net, certificate_frame, name_all, name_places
 from matdoot.readers.problem import problem_sha256, read_plan, read_problem
 from matdoot.terms.progress import Progress, Silent
@@ -75,6 +75,7 @@ def plan_tables(
     started = time.perf_counter()
     names = name_all(problem)
     net = build_net(problem, names)
+    problem = _without_bulk(problem)
     conditions = Conditions(
         threads=os.cpu_count() or 1, seed=seed, stop=stop or _never, progress=progress or Silent()
     )
@@ -94,6 +95,12 @@ def plan_tables(
         "assumptions": [asdict(a) for a in problem.assumptions],
     }
     return Plan(posts, certificate_frame(names, solution.point), summary)
+
+
+def _without_bulk(problem: ProblemTables) -> ProblemTables:
+    """Let go of the rows that the arrays now hold: at the size of the country they fill a gigabyte."""
+    bulk = ("cells", "reach", "audience")
+    return replace(problem, **{name: getattr(problem, name).clear() for name in bulk})
 
 
 def _never() -> bool:
@@ -184,10 +191,14 @@ def plan(
         The problem cannot be used; file, row and column are named.
     """
     folder = Path(problem_dir)
-    problem = read_problem(folder)
+    waiting = [read_problem(folder)]
+    load_compiled()
     digest = problem_sha256(folder)
     with _stopping(time_limit) as stop:
-        result = plan_tables(problem, seed=seed, progress=progress, stop=stop, input_sha256=digest)
+        # the only reference goes along, so that the rows can be let go of once they are arrays
+        result = plan_tables(
+            waiting.pop(), seed=seed, progress=progress, stop=stop, input_sha256=digest
+        )
     write_plan(result, Path(out))
     return result
 

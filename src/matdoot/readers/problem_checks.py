@@ -29,6 +29,8 @@ REFERENCES = (
 )
 
 
+_SLICE = 250_000  # rows compared at once
+
 Frames = dict[str, pl.DataFrame]
 
 
@@ -46,12 +48,20 @@ def check_together(folder: Path, frames: Frames, limits: Limits) -> None:
 
 
 def _same_ids(frames: Frames) -> None:
-    """Bring ids to the type that they have where they are listed (numbers may be text there)."""
+    """Bring ids to the type that they have where they are listed."""
     for name, columns, home in REFERENCES:
         if name in frames and len(columns) == 1:
             listed = frames[home][columns[0]].dtype
-            if frames[name][columns[0]].dtype.is_integer():
-                frames[name] = frames[name].with_columns(pl.col(columns[0]).cast(listed))
+            if frames[name][columns[0]].dtype == listed:
+                continue
+            cast = pl.col(columns[0]).cast(listed, strict=False)
+            kept = frames[name].with_columns(cast)
+            if kept[columns[0]].null_count() == 0:
+                frames[name] = kept
+                continue
+            as_text = pl.col(columns[0]).cast(pl.Utf8)
+            frames[name] = frames[name].with_columns(as_text)
+            frames[home] = frames[home].with_columns(as_text)
 
 
 def _row_of(folder: Path, name: str, at: int) -> Where:
@@ -94,25 +104,22 @@ def _refuse_strangers(
     name, home = tables
     rows, known = frames[name], frames[home]
     key = [k for k in columns if k in rows.columns and k in known.columns]
-    listed = known.select(key).unique()
-    try:
-        strange = rows.select(key).join(listed, on=key, how="anti")
-    except pl.exceptions.PolarsError:  # ids of another type: none of them is listed
-        strange = rows.select(key)
-    if strange.height == 0:
-        return
-    first = strange.row(0, named=True)
-    at = rows.select(
-        pl.all_horizontal(*(pl.col(k) == v for k, v in first.items())).arg_max()
-    ).item()
-    label = "/".join(str(v) for v in first.values())
-    raise ProblemError(
-        Text(
-            f"'{label}' {home} में नहीं है ({', '.join(key)})।",
-            f"'{label}' is not listed in {home} ({', '.join(key)}).",
-        ),
+    listed = known.select(key).unique().with_columns(pl.lit(True).alias("listed"))
+    place = 0
+    for part in rows.select(key).iter_slices(_SLICE):
+        found = part.join(listed, on=key, how="left", maintain_order="left")["listed"]
+        if found.null_count():
+            at = int(found.is_null().arg_true()[0])
+            raise _stranger(part.row(at, named=True), home, _row_of(folder, name, place + at))
+        place += part.height
+
+
+def _stranger(row: dict[str, object], home: str, where: Where) -> ProblemError:
+    label, key = "/".join(str(v) for v in row.values()), ", ".join(row)
+    return ProblemError(
+        Text(f"'{label}' {home} में नहीं है ({key})।", f"'{label}' is not listed in {home} ({key})."),
         REPAIR,
-        _row_of(folder, name, int(at)),
+        where,
     )
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from matdoot.terms.errors import ProblemError, UnreadableFileError, Where
 from matdoot.terms.text import Text
 
-_BATCH = 250_000
+_BATCH = 500_000
 REPAIR = Text("फ़ाइल ठीक करके फिर चलाएँ।", "Correct the file and run again.")
 
 
@@ -106,24 +105,17 @@ def batches(path: Path, shape: dict[str, Field]) -> Iterator[pl.DataFrame]:
             text = dict.fromkeys((n for n, f in shape.items() if f.kind in ("id", "text")), pl.Utf8)
             yield pl.read_csv(path, schema_overrides=text, infer_schema_length=None)
             return
-        file = pq.ParquetFile(path)
-        wanted = [n for n in file.schema_arrow.names if n in shape]
-        empty = True
-        for batch in file.iter_batches(_BATCH, columns=wanted):
-            empty = False
-            yield _frame(pl.from_arrow(batch))
-        if empty:
-            yield _frame(pl.from_arrow(file.schema_arrow.empty_table().select(wanted)))
+        file = pl.scan_parquet(path)
+        file = file.select(n for n in file.collect_schema().names() if n in shape)
+        rows = int(file.select(pl.len()).collect().item())
+        for first in range(0, max(rows, 1), _BATCH):
+            yield file.slice(first, _BATCH).collect()
     except (OSError, pl.exceptions.PolarsError, ValueError) as error:
         raise UnreadableFileError(
             Text(f"फ़ाइल नहीं पढ़ी जा सकी ({error})।", f"the file cannot be read ({error})."),
             REPAIR,
             Where(file=path.name),
         ) from None
-
-
-def _frame(table: pl.DataFrame | pl.Series) -> pl.DataFrame:
-    return table if isinstance(table, pl.DataFrame) else table.to_frame()
 
 
 def checked(

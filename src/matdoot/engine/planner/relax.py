@@ -14,7 +14,8 @@ MOST_SWEEPS = 60
 SETTLED = 1e-6  # share of the bound below which differences do not matter
 NEAR = 2e-3  # share of the budget by which the posts wanted may miss it
 MOVES = 6  # moves of one ambassador in one week and sweep
-LINEAR = 3  # sweeps that take their price from the linearised problem
+LINEAR = 3  # sweeps at most that take their price from the linearised problem
+PATIENCE = 8  # sweeps without a lower bound after which no price is looked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,14 @@ class _Pricing:
 
     def next(self, price: float, wanted: float) -> float:
         """Return the next price to try, by the secant through the last two on a log scale."""
+        wanted = max(wanted, 0.5)
         if price <= 0.0:
             return price
         if self.last is not None and self.last[0] != price and self.last[1] != wanted:
             slope = -float(np.log(price / self.last[0]) / np.log(wanted / self.last[1]))
             self.power = min(max(slope, 0.02), 1.5) if slope > 0 else self.power
-        self.last = (price, max(wanted, 0.5))
-        return float(price * (max(wanted, 0.5) / self.budget) ** self.power)
+        self.last = (price, wanted)
+        return float(price * (wanted / self.budget) ** self.power)
 
 
 def relax(
@@ -60,7 +62,7 @@ def relax(
     terms = Terms(
         0.8 * at.price, False, MOVES, np.zeros((len(net.cap_week), net.shape[1]), np.int64)
     )
-    pricing, quiet = _Pricing(max(float(net.budget), 1.0)), 0
+    pricing, quiet, linear = _Pricing(max(float(net.budget), 1.0)), 0, True
     for done in range(MOST_SWEEPS):
         if stop():
             break
@@ -68,17 +70,18 @@ def relax(
         wanted = float(state.x.sum(dtype=np.float64))
         at = bound_at(net, state.x, threads=threads)
         tell(done + 1)
-        quiet = quiet + 1 if upper - at.upper < 0.1 * SETTLED * upper else 0
+        idle = upper - at.upper < 0.1 * SETTLED * upper
+        near = terms.price <= 0.0 or abs(wanted - net.budget) <= NEAR * net.budget
+        quiet = quiet + 1 if idle else 0
         if at.upper < upper:
             point, upper = state.x.copy(), at.upper
-        if quiet == 2 or _settled(at, terms.price, wanted, net.budget):
+        if quiet == (2 if near else PATIENCE) or (near and _settled(net, at, terms.price, wanted)):
             break
-        linear = done < LINEAR and at.price > 0
+        linear = linear and done < LINEAR and not idle and at.price > 0
         terms = terms._replace(price=at.price if linear else pricing.next(terms.price, wanted))
     return Relaxed(state, terms, point, upper)
 
 
-def _settled(at: Bound, price: float, wanted: float, budget: int) -> bool:
-    """Say whether x is as good as the best for its price, and its price nearly the right one."""
-    dual = at.votes + price * (budget - wanted)
-    return at.upper - dual <= SETTLED * at.upper and abs(wanted - budget) <= NEAR * budget
+def _settled(net: Net, at: Bound, price: float, wanted: float) -> bool:
+    """Say whether x is as good as the best there is for its price."""
+    return at.upper - at.votes - price * (net.budget - wanted) <= SETTLED * at.upper

@@ -3,6 +3,8 @@
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import qmc
 
 from matdoot.engine.planner.bound import left_over
 from matdoot.engine.planner.kernels import state_of
@@ -11,7 +13,7 @@ from matdoot.engine.planner.order import in_order
 from matdoot.engine.planner.tables import Names, build_net, count_posts, name_all, name_places
 from matdoot.terms.results.planning import ProblemTables
 
-DRAWS = 400
+DRAWS = 512  # a power of two: draws fill the space evenly (Sobol)
 SAMPLED_STATIONS = 300
 COMMON = 0.5  # share of an effect's variance that all themes have in common
 
@@ -89,22 +91,21 @@ def effect_errors(problem: ProblemTables, names: Names) -> F64 | None:
 def votes_range(net: Net, x: F32, errors: F64, seed: int) -> tuple[float, float]:
     """Return the factors by which the 5 % and 95 % quantile differ from the expected votes.
 
-    Effects are drawn from normal distributions with standard errors `errors` (H, K), cut at zero.
+    Effects are drawn (scrambled Sobol points) from normal distributions with standard errors `errors` (H, K), cut at zero.
     A theme errs alike in all sections, and half of the variance is common to all themes, for they
     rest on the same studies. The votes of the fixed plan `x` are recomputed for every draw at
     stations drawn with probability proportional to their expected votes, so that the mean ratio
     over them estimates the ratio of the totals.
     """
     rng = np.random.default_rng(seed)
+    z = ndtri(qmc.Sobol(1 + len(net.effect), seed=rng).random(DRAWS))
     won = (net.convertible * (1.0 - left_over(net, x))).sum(axis=1, dtype=np.float64)
     if won.sum() <= 0:
         return 1.0, 1.0
     drawn = rng.choice(len(won), size=SAMPLED_STATIONS, p=won / won.sum())
     stations, times = np.unique(drawn, return_counts=True)
     seen = _seen_by_theme(net, x, stations)
-    common = rng.normal(size=(DRAWS, 1))
-    own = rng.normal(size=(DRAWS, len(net.effect)))
-    z = np.sqrt(COMMON) * common + np.sqrt(1.0 - COMMON) * own
+    z = np.sqrt(COMMON) * z[:, :1] + np.sqrt(1.0 - COMMON) * z[:, 1:]
     ratios = np.empty(DRAWS)
     for i in range(DRAWS):
         effect = np.maximum(net.effect + z[i][:, None] * errors, 0.0)

@@ -8,11 +8,14 @@ exchanges, and very small ones completely. It can be stopped between any two ste
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from matdoot.engine.planner.bound import votes_of
 from matdoot.engine.planner.exchange import improve
 from matdoot.engine.planner.kernels import state_of
 from matdoot.engine.planner.lazy import meet_budget
 from matdoot.engine.planner.net import F32, Net, State
+from matdoot.engine.planner.order import in_order
 from matdoot.engine.planner.relax import Relaxed, relax
 from matdoot.engine.planner.search import search
 from matdoot.engine.planner.sweep import sweep
@@ -90,3 +93,28 @@ def _refined(net: Net, best: tuple[F32, float], upper: float, seed: int) -> tupl
     if work <= EXCHANGE_WORK:
         best = improve(net, best, shakes=SHAKES, seed=seed)
     return search(net, best, upper)
+
+
+def load_compiled() -> None:
+    """Load the compiled code (or compile it at the first use on a machine) on a one-cell problem."""
+    one, none = np.ones(1, np.int64), np.zeros((1, 1, 1), np.float32)
+    cell = np.ones((1, 1), np.float32)
+    first = np.array([0, 1], dtype=np.int64)
+    net = Net(
+        start=first,
+        station=np.zeros(1, np.int32),
+        reach=np.full(1, 0.1, np.float32),
+        weight=cell,
+        effect=cell,
+        convertible=cell,
+        owner=np.zeros(1, np.int64),
+        first=first,
+        cap_account=one,
+        cap_week=one,
+        budget=1,
+        week_weight=np.ones(1),
+        saturation=1.0,
+        kept=none,
+    )
+    solution = solve(net, Conditions())
+    in_order(net, solution.state, solution.votes)

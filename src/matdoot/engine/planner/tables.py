@@ -11,7 +11,7 @@ from matdoot.terms.places import KEY
 from matdoot.terms.results.planning import ProblemTables
 from matdoot.terms.text import Text
 
-_CHUNK = 500_000  # rows of reach translated at once
+_CHUNK = 250_000  # rows of reach translated at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,9 @@ def _sparse_reach(problem: ProblemTables, names: Names) -> tuple[I64, I32, F32]:
         part = slice(done, done + chunk.height)
         account[part], station[part], reach[part] = found["c"], found["s"], found["reach"]
         done += chunk.height
-    place = account.astype(np.int64) * max(stations.height, 1) + station
-    if rows and not bool(np.all(place[1:] > place[:-1])):
-        order = np.argsort(place, kind="stable")
+    same = account[1:] == account[:-1]
+    if not bool(np.all((account[1:] > account[:-1]) | (same & (station[1:] > station[:-1])))):
+        order = np.lexsort((station, account))
         account, station, reach = account[order], station[order], reach[order]
     start = np.searchsorted(account, np.arange(accounts.height + 1)).astype(np.int64)
     return start, station, reach
