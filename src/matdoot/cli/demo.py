@@ -15,6 +15,7 @@ from matdoot.terms.text import Lang, Text
 
 _FILES = (
     ("report.{lang}.pdf", Text("प्रतिवेदन (3 मिनट में पढ़ें; .html भी)", "the report (three minutes; .html too)")),
+    ("tip.hi.pdf", Text("मतदान क्रियान्वयन योजना, विधानसभावार (tip.xlsx भी)", "the Turnout Implementation Plan, AC by AC (tip.xlsx too)")),
     ("tables.xlsx", Text("सारी तालिकाएँ एक फ़ाइल में (tables/ में CSV)", "every table in one file (CSV in tables/)")),
     ("tables/stations.csv", Text("केंद्रों की सूची, सबसे ज़रूरी पहले", "stations ranked, most pressing first")),
     ("tables/quality_rows.csv", Text("हर छोड़ी या सुधारी गई पंक्ति", "every row left out or corrected")),

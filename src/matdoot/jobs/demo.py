@@ -22,6 +22,7 @@ from matdoot.jobs.kits import make_kits
 from matdoot.jobs.plan import plan_tables, write_problem
 from matdoot.jobs.rank import rank_acs, rank_frames
 from matdoot.jobs.store import save
+from matdoot.jobs.tip import write_tip
 from matdoot.readers import read_table
 from matdoot.readers.ac_history import read_ac_history
 from matdoot.readers.campaign import CampaignFolder, read_campaign, read_roster
@@ -240,6 +241,7 @@ def run_campaign(
         save(results, work)
         for lang in ("hi", "en"):
             write_report(results, work, lang=lang)
+        write_tip(results, work, lang="hi")
     return results
 
 
