@@ -30,6 +30,12 @@ class Download:
 _DOWNLOADS = {
     "report.hi.pdf": Text("प्रतिवेदन, हिंदी (PDF)", "the report in Hindi (PDF)"),
     "report.en.pdf": Text("प्रतिवेदन, अंग्रेज़ी (PDF)", "the report in English (PDF)"),
+    "tip.hi.pdf": Text(
+        "मतदान क्रियान्वयन योजना (PDF)", "the Turnout Implementation Plan, in Hindi (PDF)"
+    ),
+    "tip.xlsx": Text(
+        "मतदान क्रियान्वयन योजना (XLSX)", "the Turnout Implementation Plan, in Hindi (XLSX)"
+    ),
     "tables.xlsx": Text("सभी तालिकाएँ, एक कार्यपुस्तिका (XLSX)", "all tables in one workbook (XLSX)"),
     "tables/stations.csv": Text("मतदान केंद्रों की सूची", "list of polling stations"),
     "tables/acs.csv": Text("विधानसभा क्षेत्र", "constituencies"),
