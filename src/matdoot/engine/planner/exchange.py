@@ -6,21 +6,54 @@ from numba import njit
 from matdoot.engine.planner.bound import votes_of
 from matdoot.engine.planner.kernels import gain, has_room, post, slopes, state_of, theme_slope
 from matdoot.engine.planner.lazy import meet_budget
-from matdoot.engine.planner.net import F32, Net, State
+from matdoot.engine.planner.net import F32, F64, Net, State
 
 ROUNDS = 6  # passes over all posts
 WORTH = 1.0 + 1e-7  # what an exchange must bring at least, against the noise of rounding
 
 
 @njit(cache=True, nogil=True)
-def _best_addition(net: Net, state: State, floor: float) -> tuple[float, tuple[int, int, int]]:
-    """Return gain and place of the best allowed post worth more than `floor` (account -1: none)."""
+def _crest(net: Net, state: State, crest: F64) -> None:
+    """Fill `crest` (C, T) with the steepest slope of every account and week."""
+    accounts, weeks, themes = state.x.shape
+    by_section = np.empty((2, net.effect.shape[1]))
+    for c in range(accounts):
+        for t in range(weeks):
+            slopes(net, state, (c, t), by_section)
+            crest[c, t] = 0.0
+            for h in range(themes):
+                crest[c, t] = max(crest[c, t], theme_slope(net, by_section, h))
+
+
+@njit(cache=True, nogil=True)
+def _lift(net: Net, what: tuple[int, int, int]) -> float:
+    """Return the factor by which any slope can rise at most when a post is taken away.
+
+    Slopes are left x fresh: along a dose d they fall at most by exp(-d (1 / w + ww)).
+    """
+    c, t, h = what
+    told, reach = 0.0, 0.0
+    for k in range(net.effect.shape[1]):
+        told = max(told, net.weight[c, k] * net.effect[h, k])
+    for i in range(net.start[c], net.start[c + 1]):
+        reach = max(reach, net.reach[i])
+    return float(np.exp(told * reach * (1.0 / net.saturation + net.week_weight[t])))
+
+
+@njit(cache=True, nogil=True)
+def _best_addition(
+    net: Net, state: State, crest: F64, floor: float
+) -> tuple[float, tuple[int, int, int]]:
+    """Return gain and place of the best allowed post worth more than `floor` (account -1: none).
+
+    No gain at a place exceeds its `crest`, so that most places need no look.
+    """
     accounts, weeks, themes = state.x.shape
     by_section = np.empty((2, net.effect.shape[1]))
     best, what = floor, (-1, -1, -1)
     for c in range(accounts):
         for t in range(weeks):
-            if not has_room(net, state.x, c, t):
+            if crest[c, t] <= best or not has_room(net, state.x, c, t):
                 continue
             slopes(net, state, (c, t), by_section)
             for h in range(themes):
@@ -35,6 +68,8 @@ def _best_addition(net: Net, state: State, floor: float) -> tuple[float, tuple[i
 def exchange(net: Net, state: State) -> int:
     """Put in place of every post the best one there is; return how many changed."""
     accounts, weeks, themes = state.x.shape
+    crest = np.empty((accounts, weeks))
+    _crest(net, state, crest)
     changed = 0
     for c in range(accounts):
         for t in range(weeks):
@@ -42,13 +77,15 @@ def exchange(net: Net, state: State) -> int:
                 if state.x[c, t, h] - net.kept[c, t, h] < 0.5:
                     continue
                 loss = -gain(net, state, (c, t, h), -1.0)
+                lift = _lift(net, (c, t, h))
                 post(net, state, (c, t, h), -1.0)
-                _, what = _best_addition(net, state, loss * WORTH)
+                _, what = _best_addition(net, state, crest * lift, loss * WORTH)
                 if what[0] < 0:
-                    what = (c, t, h)
+                    post(net, state, (c, t, h), 1.0)
                 else:
+                    post(net, state, what, 1.0)
+                    _crest(net, state, crest)
                     changed += 1
-                post(net, state, what, 1.0)
     return changed
 
 

@@ -26,7 +26,9 @@ SWEEPING = Text("योजना: सर्वोत्तम वितरण �
 ROUNDING = Text("योजना: पूरी पोस्टें तय करना", "plan: settling on whole posts")
 ROUNDINGS = 4  # sweeps with whole posts
 GREEDY_WORK = 3e8  # posts x cell steps up to which the plain greedy is tried too
-EXCHANGE_WORK = 6e7  # the same for one pass of exchanges
+EXCHANGE_WORK = 1e9  # the same for exchanges, of which few need a full look
+SHAKE_WORK = 2e8  # the same for shaking the plan and settling it again
+CLOSE = 1e-5  # gap below which nothing more is sought
 SHAKES = 6
 
 
@@ -90,8 +92,8 @@ def _refined(net: Net, best: tuple[F32, float], upper: float, seed: int) -> tupl
     if work <= GREEDY_WORK:
         greedy = meet_budget(net, state_of(net, net.kept)).x
         best = max(best, (greedy, votes_of(net, greedy)), key=lambda found: found[1])
-    if work <= EXCHANGE_WORK:
-        best = improve(net, best, shakes=SHAKES, seed=seed)
+    if work <= EXCHANGE_WORK and upper - best[1] > CLOSE * upper:
+        best = improve(net, best, shakes=SHAKES if work <= SHAKE_WORK else 0, seed=seed)
     return search(net, best, upper)
 
 
@@ -117,4 +119,5 @@ def load_compiled() -> None:
         kept=none,
     )
     solution = solve(net, Conditions())
+    improve(net, (none, 0.0), shakes=0, seed=0)
     in_order(net, solution.state, solution.votes)
