@@ -22,11 +22,10 @@ def command(
 ) -> None:
     """Plan the posts for the most additional votes, with a certified upper bound.
 
-    [bold]Examples[/]
-
-    matdoot plan problem/ --out plan/
-
-    matdoot plan problem/ --out plan/ --seed 7 --json
+    \b
+    Examples:
+      matdoot plan problem/ --out plan/
+      matdoot plan problem/ --out plan/ --seed 7 --json
 
     Ctrl-C once: the best plan so far is written. Exit codes: 0 done, 2 the problem is not usable.
     """

@@ -18,11 +18,10 @@ def command(
 ) -> None:
     """Recompute votes, limits and bound of a plan by the formula, independently of the planner.
 
-    [bold]Examples[/]
-
-    matdoot verify problem/ plan/
-
-    matdoot verify problem/ plan/ --json
+    \b
+    Examples:
+      matdoot verify problem/ plan/
+      matdoot verify problem/ plan/ --json
 
     Exit codes: 0 it holds, 2 a file is not usable, 3 it does not hold (reasons are printed).
     """
