@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import fontpkg_mukta
 import segno
 import typst
 
+from matdoot.documents.glyphs import FONTS, drawable
+
 TEMPLATES = Path(__file__).parent / "templates"
-FONTS = Path(fontpkg_mukta.ROOT) / "files"
 _CREATED = 1_690_848_000  # 1 August 2023: a fixed date in the file, so that bytes do not change
 
 
@@ -25,7 +25,8 @@ def png(template: str, data: Mapping[str, Any], **more: str) -> bytes:
     template : str
         File name in the folder ``templates``.
     data : mapping
-        Plain JSON values; the template reads them as ``sys.inputs.data``.
+        Plain JSON values; the template reads them as ``sys.inputs.data``, in signs that the font
+        has (:func:`matdoot.documents.glyphs.drawable`).
     **more : str
         Further inputs, such as SVG pictures.
     """
@@ -78,4 +79,4 @@ def _compiler(template: str) -> typst.Compiler:
 
 
 def _inputs(data: Mapping[str, Any], more: Mapping[str, str]) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False), **more}
+    return {"data": json.dumps(drawable(data), ensure_ascii=False), **more}
