@@ -14,6 +14,9 @@ def command(
     problem_dir: Path = typer.Argument(help="Folder of a planning problem (docs/data-formats.md)."),
     out: Path = typer.Option(..., "--out", "-o", help="Folder for plan.csv, certificate, summary."),
     seed: int = typer.Option(0, "--seed", min=0, help="Seed; the same seed gives the same bytes."),
+    theme_rest: int = typer.Option(
+        0, "--theme-rest", min=0, max=20, help="For how many posts of an account a theme rests."
+    ),
     time_limit: float = typer.Option(
         None, "--time-limit", min=0.0, help="Seconds after which the best plan so far is taken."
     ),
@@ -31,7 +34,14 @@ def command(
     """
     tongue = console.language(lang)
     with console.errors(as_json=as_json), console.progress(tongue) as progress:
-        result = job.plan(problem_dir, out, seed=seed, progress=progress, time_limit=time_limit)
+        result = job.plan(
+            problem_dir,
+            out,
+            seed=seed,
+            theme_rest=theme_rest,
+            progress=progress,
+            time_limit=time_limit,
+        )
     if as_json:
         console.emit_json(result.summary)
     else:

@@ -255,6 +255,7 @@ def _plan(
     plan = plan_tables(
         problem,
         seed=campaign.seed,
+        theme_rest=campaign.theme_rest,
         progress=shown,
         followers=dict(accounts.select("account_id", "followers").iter_rows()),
         input_sha256=problem_sha256(work / "problem"),

@@ -26,6 +26,7 @@ from matdoot.engine.planner.order import in_order
 from matdoot.engine.planner.response import effect_errors, votes_range
 from matdoot.engine.planner.solve import Conditions, Solution, load_compiled
 from matdoot.engine.planner.tables import Names, build_net, certificate_frame, name_all, name_places
+from matdoot.engine.planner.variety import vary_themes
 from matdoot.readers.problem import problem_sha256, read_plan, read_problem
 from matdoot.terms.progress import Progress, Silent
 from matdoot.terms.results.planning import Plan, ProblemTables, Verification
@@ -52,10 +53,11 @@ INTERRUPTED = Text(
 AGREE = 1e-6  # relative difference up to which two computations are the same
 
 
-def plan_tables(
+def plan_tables(  # noqa: PLR0913  a problem, its wishes, and who watches
     problem: ProblemTables,
     *,
     seed: int = 0,
+    theme_rest: int = 0,
     progress: Progress | None = None,
     followers: Mapping[Any, float] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -65,6 +67,8 @@ def plan_tables(
 
     Parameters
     ----------
+    theme_rest : int
+        For how many posts of the same account a theme rests; what that costs stands in the summary.
     followers : mapping of account_id to number, optional
         For the comparison with "the biggest followings first".
     stop : callable, optional
@@ -80,6 +84,10 @@ def plan_tables(
         threads=os.cpu_count() or 1, seed=seed, stop=stop or _never, progress=progress or Silent()
     )
     solution, unreached = with_floors(net, names, problem, conditions)
+    votes = solution.votes
+    if theme_rest:
+        state = vary_themes(net, solution.state.x, theme_rest)
+        solution = replace(solution, state=state, votes=votes_of(net, state.x))
     places, added = in_order(net, solution.state, solution.votes)
     posts = name_places(names, places).with_columns(pl.Series("marginal_votes", added))
     summary = {
@@ -90,6 +98,8 @@ def plan_tables(
         "input_sha256": input_sha256,
         "seed": seed,
         "interrupted": solution.interrupted,
+        "theme_rest": theme_rest,
+        "variety_cost": votes - solution.votes,
         "baselines": _baselines(net, names, posts.height, followers),
         "unreachable": [_said(u) for u in unreached],
         "assumptions": [asdict(a) for a in problem.assumptions],
@@ -177,6 +187,7 @@ def plan(
     out: Path | str,
     *,
     seed: int = 0,
+    theme_rest: int = 0,
     progress: Progress | None = None,
     time_limit: float | None = None,
 ) -> Plan:
@@ -197,7 +208,12 @@ def plan(
     with _stopping(time_limit) as stop:
         # the only reference goes along, so that the rows can be let go of once they are arrays
         result = plan_tables(
-            waiting.pop(), seed=seed, progress=progress, stop=stop, input_sha256=digest
+            waiting.pop(),
+            seed=seed,
+            theme_rest=theme_rest,
+            progress=progress,
+            stop=stop,
+            input_sha256=digest,
         )
     write_plan(result, Path(out))
     return result

@@ -172,6 +172,7 @@ def _campaign(settings: _Settings) -> Campaign:
             settings.both(f"sources[{i}]", s)
             for i, s in enumerate(settings.get("sources", list, []), start=1)
         ),
+        theme_rest=settings.whole("theme_rest", 0, 20) if "theme_rest" in settings.values else 0,
     )
 
 

@@ -22,6 +22,7 @@ class Campaign:
     `poll_date` is None until the poll is announced: weeks are then only numbered.
     `ac_names` gives the Hindi and English name of each AC by its number. `facts` are the fields
     that texts may use (helpline, station finder, last dates); nothing is typed into a text.
+    `theme_rest`: for how many posts of the same account a theme rests (0: the plan may repeat it).
     `sample_roster` is True where ambassadors are invented: every page and paper then says so.
     """
 
@@ -42,6 +43,7 @@ class Campaign:
     facts: Mapping[str, Text]
     sample_roster: bool
     sources: Sequence[Text]
+    theme_rest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
