@@ -1,12 +1,13 @@
 """The main job on the shipped examples."""
 
 import filecmp
+import shutil
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from matdoot.jobs.demo import find_example, replacing, run_campaign
+from matdoot.jobs.demo import find_example, read_inputs, replacing, run_campaign
 from matdoot.jobs.plan import verify
 from matdoot.jobs.store import load
 from matdoot.terms.errors import InputError
@@ -103,6 +104,21 @@ class TestUjjain:
 
     def test_plan_verifies(self, ujjain) -> None:
         assert verify(ujjain[1] / "problem", ujjain[1] / "plan").ok
+
+
+def test_the_office_s_own_lists_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "ujjain"
+    shutil.copytree(find_example("ujjain"), folder)
+    (folder / "asd.csv").write_text("ac_no,ps_no,absent,shifted,dead\n216,1,40,30,10\n")
+    (folder / "wards.csv").write_text("ac_no,ps_no,ward_no\n216,1,12\n")
+    settings = (folder / "campaign.toml").read_text(encoding="utf-8")
+    named = settings.replace("[files]", '[files]\nasd = "asd.csv"\nwards = "wards.csv"')
+    (folder / "campaign.toml").write_text(named, encoding="utf-8")
+    inputs = read_inputs(folder)
+    assert inputs.lists.asd["absent"].to_list() == [40]
+    assert inputs.lists.facilities.is_empty()
+    assert inputs.wards is not None
+    assert {"asd.csv", "wards.csv"} <= {reading.source for reading in inputs.readings}
 
 
 def test_unknown_example_names_those_there_are() -> None:

@@ -16,7 +16,7 @@ import polars as pl
 import matdoot
 from matdoot.documents.report import write_report
 from matdoot.engine.planner.response import breakdown
-from matdoot.engine.reach import build_problem
+from matdoot.engine.reach import Settings, build_problem
 from matdoot.engine.schedule import schedule_posts
 from matdoot.jobs.kits import make_kits
 from matdoot.jobs.plan import plan_tables, write_problem
@@ -30,6 +30,7 @@ from matdoot.readers.problem import problem_sha256
 from matdoot.terms.errors import InputError, Where
 from matdoot.terms.progress import Progress, Silent
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
+from matdoot.terms.results.causes import OfficeLists
 from matdoot.terms.results.planning import Plan, ProblemTables
 from matdoot.terms.results.ranking import Ranking
 from matdoot.terms.results.reading import Quality, Reading
@@ -45,6 +46,8 @@ STAGES = (
 )
 """What the main job does, in order; progress counts them."""
 
+_LISTS = ("facilities", "asd", "causes")
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -56,6 +59,8 @@ class Inputs:
     stations: pl.DataFrame
     crosswalk: pl.DataFrame | None
     boundaries: str | None
+    wards: pl.DataFrame | None
+    lists: OfficeLists
     roster: Roster
     readings: tuple[Reading, ...]
 
@@ -116,6 +121,8 @@ def read_inputs(folder: Path) -> Inputs:
         )
     stations = table("stations", "stations")
     crosswalk = table("crosswalk", "crosswalk")
+    wards = table("wards", "wards")
+    lists = {name: part for name in _LISTS if (part := table(name, name)) is not None}
     roster, roster_readings = read_roster(source.files)
     readings.extend(roster_readings)
     return Inputs(
@@ -125,6 +132,8 @@ def read_inputs(folder: Path) -> Inputs:
         stations=_stations(stations, turnout),
         crosswalk=crosswalk,
         boundaries=_boundaries(source),
+        wards=wards,
+        lists=OfficeLists(**lists),
         roster=roster,
         readings=tuple(readings),
     )
@@ -241,7 +250,7 @@ def run_campaign(
         save(results, work)
         for lang in ("hi", "en"):
             write_report(results, work, lang=lang)
-        write_tip(results, work, lang="hi")
+        write_tip(results, work, lang="hi", lists=inputs.lists)
     return results
 
 
@@ -250,7 +259,13 @@ def _plan(
 ) -> tuple[ProblemTables, Plan]:
     """Pose the planning problem, keep it in `work` and solve it; the plan knows its hash."""
     campaign, accounts = inputs.campaign, inputs.roster.accounts
-    problem = build_problem(ranking, inputs.roster, weeks=campaign.weeks, budget=campaign.budget)
+    problem = build_problem(
+        ranking,
+        inputs.roster,
+        weeks=campaign.weeks,
+        budget=campaign.budget,
+        settings=Settings(wards=inputs.wards),
+    )
     write_problem(problem, work / "problem")
     plan = plan_tables(
         problem,

@@ -17,7 +17,7 @@ __all__ = ["CampaignFolder", "read_campaign", "read_roster"]
 
 _FILE_KEYS = frozenset(
     ("turnout", "stations", "crosswalk", "ac_history", "boundaries", "ambassadors", "accounts",
-     "audience", "themes", "causes", "wards", "facilities", "asd", "officers", "districts")
+     "audience", "themes", "causes", "wards", "facilities", "asd")
 )  # fmt: skip
 _MANY = frozenset(("turnout", "crosswalk"))
 _LIKE_EXAMPLE = Text(
