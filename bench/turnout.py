@@ -4,10 +4,12 @@
     python bench/turnout.py learn  LS2014.csv VS2017.csv --crosswalk C.csv --predict VS2017
     python bench/turnout.py spread VS2017.csv
     python bench/turnout.py scale  LS2014.csv VS2017.csv --copies 20
+    python bench/turnout.py linking LS2014.csv VS2017.csv
 
 `table` runs every method on the same stations with whole ACs held out, then again with whole
 districts held out; `learn` writes the coefficients that are shipped; `scale` ranks the stations
-copied into so many states and says time and memory.
+copied into so many states and says time and memory; `linking` foretells all stations of the later
+list twice, followed by their names only and by `matdoot match`.
 """
 
 import argparse
@@ -21,10 +23,23 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from matdoot.engine.backtest import PEERS, Case, held_out, level_known, ours, score
-from matdoot.engine.turnout.forecast import learn
+from matdoot.engine.backtest import (
+    PEERS,
+    Case,
+    build_case,
+    held_out,
+    level_known,
+    ours,
+    score,
+    told_by,
+)
+from matdoot.engine.turnout.design import Kernels, know
+from matdoot.engine.turnout.forecast import blind, learn
+from matdoot.engine.turnout.learn import folds
 from matdoot.engine.turnout.polls import ac_index, read_polls, tidy
-from matdoot.jobs.backtest import case_of
+from matdoot.engine.turnout.pool import LEVEL_KERNEL, STATION_KERNEL
+from matdoot.jobs.backtest import case_of, unpolled
+from matdoot.jobs.match import match
 from matdoot.jobs.rank import rank_frames
 from matdoot.jobs.turnout_defaults import NAME, as_text, lesson
 from matdoot.readers import read_table
@@ -47,6 +62,8 @@ def main() -> None:
         print(text)
     elif args.verb == "learn":
         learn_defaults(turnout, crosswalk, args.predict)
+    elif args.verb == "linking":
+        print(linking(turnout, args.predict))
     elif args.verb == "spread":
         print(f"{spread(turnout):.3f}")
     else:
@@ -57,7 +74,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("verb", choices=("table", "learn", "spread", "scale"))
+    parser.add_argument("verb", choices=("table", "learn", "spread", "scale", "linking"))
     parser.add_argument("turnout", nargs="+", type=Path)
     parser.add_argument("--crosswalk", type=Path)
     parser.add_argument("--predict", default="VS2017")
@@ -69,7 +86,7 @@ def arguments() -> argparse.Namespace:
 def tables(turnout: pl.DataFrame, crosswalk: pl.DataFrame | None, predict: str) -> str:
     parts = []
     for match, title in (
-        ("crosswalk", "All stations linked"),
+        ("auto", "All stations linked"),
         ("names", "Same unique name, electors changed < 25 %"),
     ):
         case, _, places = case_of(turnout, predict, crosswalk, match)
@@ -111,7 +128,7 @@ def write_between(path: Path, text: str) -> None:
 
 
 def learn_defaults(turnout: pl.DataFrame, crosswalk: pl.DataFrame | None, predict: str) -> None:
-    case, past, places = case_of(turnout, predict, crosswalk, "crosswalk")
+    case, past, places = case_of(turnout, predict, crosswalk, "auto")
     taught = frozenset(
         lesson(s, a, predict) for s, a in places.select("state", "ac_no").unique().iter_rows()
     )
@@ -137,10 +154,57 @@ def spread(turnout: pl.DataFrame) -> float:
     return float(np.median(found))
 
 
+def linking(turnout: pl.DataFrame, predict: str) -> str:
+    """How well all stations are foretold, those without a past among them, by either linking."""
+    rows = tidy(turnout)
+    acs = ac_index(rows)
+    polls = [p for p in read_polls(rows, acs) if p.polled]
+    at = next(i for i, p in enumerate(polls) if p.election.code == predict)
+    hidden, target = unpolled(polls[at]), polls[at]
+    parts = [
+        "| followed by | stations | with a past | MAE | MAE of those the names link | 90 % range holds | its mean width | s |\n"
+        "|---|---|---|---|---|---|---|---|"
+    ]
+    common = None
+    for title, matched in (("names, then number", False), ("`matdoot match`", True)):
+        begin = time.perf_counter()
+        crosswalk = match(polls[at - 1].frame, hidden.frame).crosswalk if matched else None
+        seconds = time.perf_counter() - begin
+        kernels = Kernels(STATION_KERNEL, LEVEL_KERNEL)
+        known = know(
+            polls[:at], hidden, target.election, kernels, crosswalk=crosswalk, n_ac=acs.height
+        )
+        there = np.unique(target.ac[known.seen])
+        found = np.flatnonzero(
+            target.usable & np.isfinite(known.electors) & np.isin(target.ac, there)
+        )
+        sample, seen = build_case(known, target, found).sample, known.seen[found]
+        told = np.full((3, found.size), np.nan)
+        for train, test in folds(sample.ac, 10):
+            learnt = learn([sample.take(train[seen[train]])], None, same_day=True)
+            for equation, said, which in (
+                (learnt.own, sample, seen),
+                (learnt.new, blind(sample), ~seen),
+            ):
+                of = test[which[test]]
+                answer = told_by(equation, said.take(of))
+                told[:, of] = answer.turnout, answer.low, answer.high
+        true = target.measured[found]
+        off = 100 * np.abs(told[0] - true)
+        common = found[seen] if common is None else common
+        named = np.isin(found, common)
+        inside = ((told[1] <= true) & (true <= told[2])).mean()
+        parts.append(
+            f"| {title} | {found.size:,} | {100 * seen.mean():.1f} % | {off.mean():.2f} | {off[named].mean():.2f} "
+            f"| {100 * inside:.1f} % | {100 * (told[2] - told[1]).mean():.1f} points | {seconds:.0f} |"
+        )
+    return "\n".join(parts)
+
+
 def scale(turnout: pl.DataFrame, copies: int) -> None:
     whole = pl.concat(turnout.with_columns(state=pl.lit(f"{name}")) for name in states(copies))
     begin = time.perf_counter()
-    ranking = rank_frames(whole, target="assembly")
+    ranking = rank_frames(whole, target="assembly", following="names")
     seconds = time.perf_counter() - begin
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -43,6 +43,22 @@ def test_an_order_of_files_does_not_matter(files, tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
 
+def test_stations_are_matched_the_same_way_twice(files, tmp_path):
+    """Without a crosswalk the lists are matched: the same bytes, whatever the order of files."""
+    for name, order in (("a.csv", files[:2]), ("b.csv", files[1::-1])):
+        done = run("rank", *order, "--out", str(tmp_path / name), "--lang", "en")
+        assert "no crosswalk was given: stations were matched" in done.output
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    done = run("rank", *files[:2], "--match", "names", "--out", str(tmp_path / "c.csv"))
+    assert done.exit_code == 0
+    widths = [
+        (pl.read_csv(tmp_path / n)["high"] - pl.read_csv(tmp_path / n)["low"]).mean()
+        for n in ("a.csv", "c.csv")
+    ]
+    assert widths[0] < 0.8 * widths[1]
+    assert run("rank", *files[:2], "--match", "guess", "--out", "x.csv").exit_code == 2
+
+
 def test_errors_end_with_a_message(files, tmp_path):
     done = run("rank", files[0], "--out", str(tmp_path / "list.doc"))
     assert done.exit_code == 2

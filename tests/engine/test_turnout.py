@@ -201,7 +201,9 @@ def test_the_coming_roll_gives_stations_and_electors():
     coming = pl.col("election") == "VS2017"
     roll = turnout.with_columns(
         votes_polled=pl.when(coming).then(None).otherwise("votes_polled"),
-        electors=pl.when(coming).then(pl.col("electors") * 2).otherwise("electors"),
+        electors=pl.when(coming)
+        .then((pl.col("electors") * 1.1).cast(pl.Int64))
+        .otherwise("electors"),
     )
     ranking = rank_frames(roll, target="assembly")
     assert tuple(ranking.elections) == ("LS2014",)

@@ -31,6 +31,20 @@ def test_varanasi_has_every_station_of_the_latest_list(varanasi, examples):
     assert ranking.frame["expected_turnout"].is_between(0.2, 0.9).all()
 
 
+def test_last_turnout_is_what_was_counted(varanasi, examples):
+    """Votes over electors to the last digit shown, not drawn in for the smallness of a station."""
+    frame = varanasi[0].frame
+    one = frame.filter(pl.col("ac_no") == 390, pl.col("ps_no") == 38)
+    assert one["last_turnout"].item() == round(104 / 422, 6)
+    latest = read_table(examples / "varanasi" / "turnout_VS2017.csv", "turnout").frame
+    both = frame.join(latest, on=["ac_no", "ps_no", "ps_suffix"], suffix="_then").filter(
+        pl.col("basis") == "polls:2", pl.col("votes_polled") < 0.995 * pl.col("electors")
+    )
+    assert both.height > 2000
+    counted = (both["votes_polled"] / both["electors"]).round(6)
+    assert (both["last_turnout"] - counted).abs().max() <= 1e-6
+
+
 def test_clean_names_come_through_the_crosswalk(varanasi):
     names = varanasi[0].frame.filter(pl.col("ac_no") == 388)["ps_name"]
     assert names.str.contains("GURUNANAK ENGLISH SCHOOL").any()

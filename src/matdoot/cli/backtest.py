@@ -41,10 +41,8 @@ def command(
     ] = "unknown",
     match: Annotated[
         str,
-        typer.Option(
-            help="Stations that count: crosswalk (all linked) | names (same unique name)."
-        ),
-    ] = "crosswalk",
+        typer.Option(help="Stations that count: auto (all followed) | names (same unique name)."),
+    ] = "auto",
     out_file: Annotated[
         Path | None, typer.Option("--out", help="The table: .csv, .xlsx or .parquet.")
     ] = None,
@@ -61,8 +59,8 @@ def command(
     spoken = language(lang)
     if level not in ("known", "unknown"):
         raise typer.BadParameter("--level: known | unknown")
-    if match not in ("crosswalk", "names"):
-        raise typer.BadParameter("--match: crosswalk | names")
+    if match not in ("auto", "names"):
+        raise typer.BadParameter("--match: auto | names")
     with errors(as_json=as_json), progress(spoken) as shown:
         from matdoot.jobs.backtest import backtest
         from matdoot.jobs.tables_out import check_ending, write_table
@@ -72,7 +70,7 @@ def command(
         found = backtest(
             turnout, predict=predict, crosswalk=crosswalk,
             level="known" if level == "known" else "unknown",
-            match="names" if match == "names" else "crosswalk", progress=shown,
+            match="names" if match == "names" else "auto", progress=shown,
         )  # fmt: skip
         if out_file is not None:
             write_table(found.table, out_file)

@@ -31,6 +31,12 @@ def command(
         typer.Option("--for", help="Kind of the coming election: assembly | lok_sabha | local."),
     ] = None,
     reference: Annotated[float, typer.Option(min=0.0, max=1.0, help="The aim, 0 to 1.")] = 0.80,
+    match: Annotated[
+        str,
+        typer.Option(
+            help="Where no crosswalk says: auto (match the stations) | names (same name or number)."
+        ),
+    ] = "auto",
     lang: Annotated[str | None, typer.Option(help="Language of the screen: hi | en.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
@@ -40,10 +46,14 @@ def command(
     Examples:
       matdoot rank LS2014.csv VS2017.csv --for assembly --out stations.csv
       matdoot rank LS2014.csv VS2017.csv --crosswalk walk.csv --out s.xlsx
+      matdoot rank LS2014.csv VS2017.csv --match names --out s.csv
       matdoot rank all.xlsx --history VS2018 --reference 0.75 --out s.csv --json
     """
     spoken = language(lang)
+    if match not in ("auto", "names"):
+        raise typer.BadParameter("--match: auto | names")
     with errors(as_json=as_json), progress(spoken) as shown:
+        from matdoot.jobs.linking import LINKED_WITHOUT_CROSSWALK
         from matdoot.jobs.rank import rank
         from matdoot.jobs.tables_out import check_ending, write_table
         from matdoot.terms.elections import parse_kind
@@ -53,7 +63,7 @@ def command(
             turnout, stations=stations, crosswalk=crosswalk,
             history=history.split(",") if history else None,
             target=parse_kind(target) if target else None,
-            reference=reference, progress=shown,
+            reference=reference, following="names" if match == "names" else "auto", progress=shown,
         )  # fmt: skip
         write_table(ranking.list_frame(), out_file)
     found = {
@@ -85,3 +95,6 @@ def command(
             votes=found["missing_votes"], file=out_file,
         ).say(spoken)
     )  # fmt: skip
+    for assumed in ranking.assumptions:
+        if assumed.key in LINKED_WITHOUT_CROSSWALK:
+            out.print(f"{assumed.what.say(spoken)}: {assumed.value}", soft_wrap=True)

@@ -25,6 +25,7 @@ from matdoot.engine.turnout.forecast import Defaults
 from matdoot.engine.turnout.links import by_name
 from matdoot.engine.turnout.polls import Ints, Poll, ac_index, read_polls, tidy
 from matdoot.engine.turnout.pool import LEVEL_KERNEL, STATION_KERNEL
+from matdoot.jobs.linking import Following, follow_lists
 from matdoot.jobs.turnout_defaults import shipped, taught_by
 from matdoot.readers import read_table
 from matdoot.terms.elections import parse_election
@@ -34,7 +35,6 @@ from matdoot.terms.progress import Progress, Silent
 from matdoot.terms.text import Text
 
 Level = Literal["unknown", "known"]
-Match = Literal["crosswalk", "names"]
 OURS = "matdoot"
 WITHOUT_PAST = "matdoot, station without a past"
 FOLDS = 10
@@ -81,7 +81,7 @@ class Backtest:
 
 def backtest(
     paths: Sequence[str | Path], *, predict: str, crosswalk: str | Path | None = None,
-    level: Level = "unknown", match: Match = "crosswalk", progress: Progress | None = None,
+    level: Level = "unknown", match: Following = "auto", progress: Progress | None = None,
 ) -> Backtest:  # fmt: skip
     """Read turnout files and predict one of their polls from those before it.
 
@@ -94,9 +94,10 @@ def backtest(
     crosswalk : path, optional
     level : "unknown" or "known"
         Whether the AC's turnout on the day is taken as known.
-    match : "crosswalk" or "names"
-        Which stations count: all that the crosswalk (or the key) links, or only those whose name
-        is the same and unique in its AC with electors changed by less than a quarter.
+    match : "auto" or "names"
+        Which stations count: all that the crosswalk links, or, where there is none, the matching
+        (:mod:`matdoot.jobs.linking`); or only those whose name is the same and unique in its AC
+        with electors changed by less than a quarter.
 
     Raises
     ------
@@ -112,7 +113,7 @@ def backtest(
 
 def backtest_frames(
     turnout: pl.DataFrame, *, predict: str, crosswalk: pl.DataFrame | None = None,
-    level: Level = "unknown", match: Match = "crosswalk", progress: Progress | None = None,
+    level: Level = "unknown", match: Following = "auto", progress: Progress | None = None,
 ) -> Backtest:  # fmt: skip
     """Predict one poll of `turnout` (terms.tables.TURNOUT) from those before it."""
     shown = progress or Silent()
@@ -171,7 +172,7 @@ def _peak_mb() -> int | None:
 
 
 def case_of(
-    turnout: pl.DataFrame, predict: str, crosswalk: pl.DataFrame | None, match: Match
+    turnout: pl.DataFrame, predict: str, crosswalk: pl.DataFrame | None, match: Following
 ) -> tuple[Case, list[Poll], pl.DataFrame]:
     """Return the stations to predict, the polls before, and where each station lies.
 
@@ -189,7 +190,8 @@ def case_of(
     if target is None or not past:
         raise _no_such_poll(predict, polls)
     # what the poll then showed is hidden before anything is gathered
-    hidden = replace(target, usable=np.zeros_like(target.usable))
+    hidden = unpolled(target)
+    crosswalk, _ = follow_lists([*past, hidden], crosswalk, how=match)
     kernels = Kernels(STATION_KERNEL, LEVEL_KERNEL)
     known = know(past, hidden, wanted, kernels, crosswalk=crosswalk, n_ac=acs.height)
     chosen = known.seen & target.usable & np.isfinite(known.electors)
@@ -202,6 +204,13 @@ def case_of(
         raise _too_few(found)
     places = target.frame[found.tolist()].select("state", "district", "ac_no")
     return build_case(known, target, found), past, places
+
+
+def unpolled(poll: Poll) -> Poll:
+    """Return a poll's list as it was before the poll: nothing that was counted is in it."""
+    counted = [name for name in poll.frame.columns if name.startswith("votes")]
+    bare = poll.frame.with_columns(pl.lit(None, pl.Int64).alias(name) for name in counted)
+    return replace(poll, usable=np.zeros_like(poll.usable), frame=bare)
 
 
 def _prior(places: pl.DataFrame, predict: str) -> tuple[Defaults | None, str]:

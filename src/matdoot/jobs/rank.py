@@ -7,8 +7,9 @@ import polars as pl
 
 from matdoot.engine.gap import ac_frame, missing_votes, station_frame
 from matdoot.engine.turnout.forecast import STATE_SD, Forecast, forecast
-from matdoot.engine.turnout.links import link
+from matdoot.engine.turnout.links import Link, link, link_all
 from matdoot.engine.turnout.polls import Poll, ac_index, read_polls, tidy
+from matdoot.jobs.linking import Following, follow_lists
 from matdoot.jobs.rank_acs import rank_acs
 from matdoot.jobs.turnout_defaults import shipped
 from matdoot.readers import read_table
@@ -61,7 +62,7 @@ def rank(  # noqa: PLR0913 - the agreed options and a progress display
     paths: Sequence[str | Path], *, stations: str | Path | None = None,
     crosswalk: str | Path | None = None, history: Sequence[str] | None = None,
     target: ElectionKind | None = None, reference: float = REFERENCE_TURNOUT,
-    progress: Progress | None = None,
+    following: Following = "auto", progress: Progress | None = None,
 ) -> tuple[Ranking, Quality]:  # fmt: skip
     """Read turnout files and rank their stations.
 
@@ -77,6 +78,9 @@ def rank(  # noqa: PLR0913 - the agreed options and a progress display
         Kind of the coming election; by default that of the latest list.
     reference : float
         The turnout held up as the aim, 0 to 1.
+    following : "auto" or "names"
+        How stations are followed between lists of which the crosswalk says nothing: matched
+        (:mod:`matdoot.jobs.linking`), or by the same unique name, then number.
 
     Returns
     -------
@@ -102,15 +106,17 @@ def rank(  # noqa: PLR0913 - the agreed options and a progress display
         crosswalk=None if crosswalk is None else read(crosswalk, "crosswalk"),
         target=target or _latest(turnout).kind,
         reference=reference,
+        following=following,
         progress=shown,
     )
     return ranking, Quality(tuple(readings))
 
 
-def rank_frames(
+def rank_frames(  # noqa: PLR0913 - the agreed options and a progress display
     turnout: pl.DataFrame, *, stations: pl.DataFrame | None = None,
     crosswalk: pl.DataFrame | None = None, target: ElectionKind,
-    reference: float = REFERENCE_TURNOUT, progress: Progress | None = None,
+    reference: float = REFERENCE_TURNOUT, following: Following = "auto",
+    progress: Progress | None = None,
 ) -> Ranking:  # fmt: skip
     """Rank the stations of the latest list by expected shortfall at the coming election.
 
@@ -123,8 +129,8 @@ def rank_frames(
         Gives clean names and setting. It may be numbered as any of the elections: the one whose
         keys and names it shares is found.
     crosswalk : polars.DataFrame, optional
-        Stations followed from list to list; without it by key, where name or size agree.
-    target, reference
+        Stations followed from list to list; what it does not cover is matched.
+    target, reference, following
         As in :func:`rank`.
 
     Raises
@@ -141,11 +147,10 @@ def rank_frames(
     if not past:
         raise _no_turnout()
     coming = polls[-1].election if not polls[-1].polled else _next(past, target)
+    lists = past if polls[-1].polled else [*past, polls[-1]]
+    crosswalk, assumed = follow_lists(lists, crosswalk, how=following, progress=shown)
     shown.step(_ESTIMATE, 1, 3)
-    seen = forecast(
-        [*past, *polls[-1:]] if not polls[-1].polled else past,
-        coming, shipped(), crosswalk=crosswalk, n_ac=acs.height,
-    )  # fmt: skip
+    seen = forecast(lists, coming, shipped(), crosswalk=crosswalk, n_ac=acs.height)
     shown.step(_ESTIMATE, 2, 3)
     missing = missing_votes(seen, reference, acs.height)
     about = _about(seen.known.poll, polls, stations, crosswalk)
@@ -159,7 +164,7 @@ def rank_frames(
         reference=reference,
         unit="ps",
         modelled=False,
-        assumptions=_assumptions(seen),
+        assumptions=(*assumed, *_assumptions(seen)),
         history=_history(past, seen.known.poll, crosswalk),
     )
 
@@ -223,7 +228,8 @@ def _about(
         return about
     listed = _as_listed(stations)
     home = max(polls, key=lambda p: (_in_common(p, listed), p.election))
-    best = _forebears(home, roll, polls, crosswalk)
+    between = [p for p in polls if home.election < p.election]
+    best = _forebears(link(home, roll, crosswalk, between))
     keys = home.frame.select(*KEY).with_columns(old=pl.int_range(pl.len(), dtype=pl.Int64))
     told = keys.join(listed, on=list(KEY)).join(best, on="old").select("row", "name", "place")
     return (
@@ -236,11 +242,8 @@ def _about(
     )
 
 
-def _forebears(
-    old: Poll, roll: Poll, polls: Sequence[Poll], crosswalk: pl.DataFrame | None
-) -> pl.DataFrame:
-    """Return for each station of the roll (`row`) the one of `old` that gave it most electors."""
-    pairs = link(old, roll, crosswalk, [p for p in polls if old.election < p.election])
+def _forebears(pairs: Link) -> pl.DataFrame:
+    """Return for each station of the later list (`row`) the earlier that gave it most electors."""
     return (
         pl.DataFrame({"old": pairs.old, "row": pairs.new, "share": pairs.share})
         .sort("row", "share", "old", descending=[False, True, False])
@@ -255,11 +258,11 @@ def _history(past: Sequence[Poll], roll: Poll, crosswalk: pl.DataFrame | None) -
         _with_sexes(poll.frame)
         .with_columns(old=pl.int_range(pl.len(), dtype=pl.Int64), usable=pl.Series(poll.usable))
         .filter("usable")
-        .join(_forebears(poll, roll, past, crosswalk), on="old")
+        .join(_forebears(pairs), on="old")
         .join(keys, on="row")
         .sort("row")
         .select(*KEY, "election", "electors", "votes_polled", *BY_SEX)
-        for poll in past
+        for poll, pairs in zip(past, link_all(past, roll, crosswalk), strict=True)
     ]
     return pl.concat(parts)
 

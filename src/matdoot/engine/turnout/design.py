@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from matdoot.engine.turnout.links import Link, link
+from matdoot.engine.turnout.links import Link, link_all
 from matdoot.engine.turnout.polls import (
     AC_TRAITS,
     HISTORY_TRAITS,
@@ -44,7 +44,7 @@ class Known:
     level_open : float array, shape (n,)
         Variance of the AC's level left open, as a multiple of what one poll leaves open.
     last : float array, shape (n,)
-        Turnout (fraction) at the last poll known; nan where none is.
+        Turnout (fraction) at the last poll known, as counted; nan where none is.
     electors : float array, shape (n,)
         Electors of the list, else of the station's last poll, else the AC's median.
     """
@@ -77,9 +77,8 @@ def know(
 ) -> Known:  # fmt: skip
     """Gather what `polls` (all before `target`) tell of the stations on the list `roll`."""
     past = [p.election for p in polls]
-    carried = [
-        _carry(p, roll, link(p, roll, crosswalk, polls[i + 1 :])) for i, p in enumerate(polls)
-    ]
+    pairs = link_all(polls, roll, crosswalk)
+    carried = [_carry(poll, roll, pair) for poll, pair in zip(polls, pairs, strict=True)]
     own = np.column_stack([c["own"] for c in carried])
     noise = np.column_stack([c["noise"] for c in carried])
     own = np.clip(own, -_OWN_REACH, _OWN_REACH)
@@ -118,8 +117,7 @@ def _carry(old: Poll, roll: Poll, pairs: Link) -> dict[str, Floats]:
 
     out = {k: mean(v) for k, v in old.traits.items()}
     out["sexed"] = mean(old.sexed.astype(np.float64))
-    votes = np.where(old.usable, 0.5 * (1.0 + np.tanh(0.5 * old.turnout)), np.nan)
-    out["turnout"] = np.where(got, mean(votes), np.nan)
+    out["turnout"] = np.where(got, mean(old.measured), np.nan)
     out["electors"] = np.where(got, total, np.nan)
     doubt = np.zeros(n)
     np.maximum.at(doubt, pairs.new, pairs.noise)

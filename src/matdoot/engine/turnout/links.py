@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 from rapidfuzz import fuzz
 
-from matdoot.engine.turnout.polls import Floats, Ints, Poll
-from matdoot.terms.elections import parse_election
+from matdoot.engine.turnout.polls import Bools, Floats, Ints, Poll
+from matdoot.terms.elections import Election, parse_election
 from matdoot.terms.places import KEY
 
 SAME_NAME = 80.0
@@ -42,23 +42,47 @@ class Link:
     def __len__(self) -> int:
         return self.old.size
 
+    def where(self, chosen: Bools) -> "Link":
+        """Return the chosen pairs."""
+        return Link(self.old[chosen], self.new[chosen], self.share[chosen], self.noise[chosen])
+
+
+NO_LINK = Link(*(np.empty(0, dtype=np.int64),) * 2, *(np.empty(0),) * 2)
+
 
 def link(old: Poll, new: Poll, crosswalk: pl.DataFrame | None, between: Sequence[Poll]) -> Link:
-    """Follow the stations of `old` into the list `new`.
+    """Follow the stations of `old` into the list `new` (:func:`link_all`)."""
+    return link_all([old, *between], new, crosswalk)[0]
 
-    A crosswalk of the two polls wins; else one of `old` to a poll in between and from there on;
-    else stations are paired by their names, the rest by key where name or size agree.
+
+def link_all(olds: Sequence[Poll], new: Poll, crosswalk: pl.DataFrame | None) -> list[Link]:
+    """Follow the stations of every earlier list (oldest first) into the list `new`.
+
+    A crosswalk of the two polls wins; else one to a poll in between and from there on; else
+    stations are paired by their names, the rest by key where name or size agree. So are those of
+    ACs of which the crosswalk of the two polls says nothing.
     """
+    found: list[Link] = []  # latest first: each chain ends in a link that is there already
+    for at in range(len(olds) - 1, -1, -1):
+        later = list(zip(olds[at + 1 :], reversed(found), strict=True))
+        found.append(_link(olds[at], new, crosswalk, later))
+    return found[::-1]
+
+
+def _link(
+    old: Poll, new: Poll, crosswalk: pl.DataFrame | None, later: Sequence[tuple[Poll, Link]]
+) -> Link:
     if old is new:
         rows = np.arange(old.frame.height)
         return Link(rows, rows, np.ones(rows.size), np.zeros(rows.size))
     direct = _by_crosswalk(old, new, crosswalk)
     if len(direct):
-        return direct
-    for middle in between:
+        rest = _elsewhere(old, new, np.unique(new.ac[direct.new]))
+        return _joined(direct, rest) if len(rest) else direct
+    for middle, onward in later:
         first = _by_crosswalk(old, middle, crosswalk)
         if len(first):
-            return _chain(first, link(middle, new, crosswalk, between[between.index(middle) + 1 :]))
+            return _chain(first, onward)
     return by_name_or_key(old, new)
 
 
@@ -98,11 +122,21 @@ def by_name_or_key(old: Poll, new: Poll) -> Link:
     """Pair stations by unique name; those left over on both sides by key."""
     named, keyed = by_name(old, new), by_key(old, new)
     left = ~np.isin(keyed.old, named.old) & ~np.isin(keyed.new, named.new)
-    parts = (
-        np.concatenate([getattr(named, k), getattr(keyed, k)[left]])
-        for k in ("old", "new", "share", "noise")
-    )
-    return Link(*parts)
+    return _joined(named, keyed.where(left))
+
+
+def _elsewhere(old: Poll, new: Poll, followed: Ints) -> Link:
+    """Pair the stations of ACs that are not among those followed."""
+    open_acs = np.setdiff1d(np.intersect1d(old.ac, new.ac), followed)
+    if not open_acs.size:
+        return NO_LINK
+    pairs = by_name_or_key(old, new)
+    return pairs.where(np.isin(new.ac[pairs.new], open_acs))
+
+
+def _joined(first: Link, second: Link) -> Link:
+    names = ("old", "new", "share", "noise")
+    return Link(*(np.concatenate([getattr(link, n) for link in (first, second)]) for n in names))
 
 
 def _rows(poll: Poll, name: str) -> pl.DataFrame:
@@ -111,18 +145,25 @@ def _rows(poll: Poll, name: str) -> pl.DataFrame:
     )
 
 
-def _by_crosswalk(old: Poll, new: Poll, crosswalk: pl.DataFrame | None) -> Link:
-    nothing = Link(*(np.empty(0, dtype=np.int64),) * 2, *(np.empty(0),) * 2)
-    if crosswalk is None or crosswalk.is_empty():
-        return nothing
-    codes = {c for col in ("election_from", "election_to") for c in crosswalk[col].unique()}
-    same = {c: parse_election(str(c)) for c in codes}
-    rows = crosswalk.filter(
-        pl.col("election_from").is_in([c for c, e in same.items() if e == old.election]),
-        pl.col("election_to").is_in([c for c, e in same.items() if e == new.election]),
+def rows_between(crosswalk: pl.DataFrame, old: Election, new: Election) -> pl.DataFrame:
+    """Return the rows of a crosswalk that lead from one election's list to another's."""
+
+    def codes(column: str, wanted: Election) -> list[str]:
+        found = crosswalk[column].drop_nulls().unique().to_list()
+        return [code for code in found if parse_election(code) == wanted]
+
+    return crosswalk.filter(
+        pl.col("election_from").is_in(codes("election_from", old)),
+        pl.col("election_to").is_in(codes("election_to", new)),
     )
+
+
+def _by_crosswalk(old: Poll, new: Poll, crosswalk: pl.DataFrame | None) -> Link:
+    if crosswalk is None or crosswalk.is_empty():
+        return NO_LINK
+    rows = rows_between(crosswalk, old.election, new.election)
     if rows.is_empty():
-        return nothing
+        return NO_LINK
     pairs = _located(_located(rows, old, "from", "old"), new, "to", "new").sort("new", "old")
     share = pairs["share"].fill_null(1.0).to_numpy()
     noise = pairs["grade"].replace_strict(GRADE_NOISE, default=KEY_NOISE, return_dtype=pl.Float64)
@@ -130,18 +171,24 @@ def _by_crosswalk(old: Poll, new: Poll, crosswalk: pl.DataFrame | None) -> Link:
 
 
 def _located(rows: pl.DataFrame, poll: Poll, end: str, name: str) -> pl.DataFrame:
-    """Join the row numbers of `poll` to the `end` ("from", "to") of crosswalk rows."""
-    for column, value in (("share", 1.0), ("grade", ""), (f"ps_suffix_{end}", ""), ("state", None)):
+    """Join the row numbers of `poll` to the `end` ("from", "to") of crosswalk rows.
+
+    Rows that name no state (the column is optional) are found by AC and number alone.
+    """
+    for column, value in (("share", 1.0), ("grade", ""), (f"ps_suffix_{end}", ""), ("state", "")):
         if column not in rows.columns:
             rows = rows.with_columns(pl.lit(value).alias(column))
-    rows = rows.with_columns(pl.col(f"ps_suffix_{end}").cast(pl.Utf8).fill_null(""))
-    keys = _rows(poll, name).rename({"ps_no": f"ps_no_{end}", "ps_suffix": f"ps_suffix_{end}"})
+    rows = rows.with_columns(pl.col("state", f"ps_suffix_{end}").cast(pl.Utf8).fill_null(""))
+    keys = _rows(poll, name).drop("ps_name")
+    keys = keys.rename({"ps_no": f"ps_no_{end}", "ps_suffix": f"ps_suffix_{end}"})
     on = ["ac_no", f"ps_no_{end}", f"ps_suffix_{end}"]
-    if (rows["state"].fill_null("") != "").any():
-        on.append("state")
-    else:
-        keys = keys.drop("state")
-    return rows.join(keys.drop("ps_name"), on=on)
+    stated = pl.col("state") != ""
+    return pl.concat(
+        [
+            rows.filter(stated).join(keys, on=["state", *on]),
+            rows.filter(~stated).join(keys.drop("state"), on=on),
+        ]
+    )
 
 
 def _chain(first: Link, second: Link) -> Link:

@@ -76,6 +76,12 @@ class Poll:
         """True if turnouts of this list are known (else it is only the coming roll)."""
         return bool(self.usable.any())
 
+    @property
+    def measured(self) -> Floats:
+        """Votes polled / electors as counted, fraction; nan where not to be believed."""
+        counted = np.where(self.usable, self.electors, np.nan)
+        return np.asarray(_numbers(self.frame, "votes_polled") / counted)
+
 
 def ac_index(turnout: pl.DataFrame) -> pl.DataFrame:
     """Return the ACs of all elections in fixed order: `state`, `ac_no`, `ac` = 0 … n_ac - 1."""
