@@ -60,7 +60,8 @@ def random_problem(
             {
                 "account_id": ids,
                 "ambassador_id": [f"a{a}" for a in owners],
-                "platform": ["facebook", "x", "whatsapp"] * (accounts // 3) + ["x"] * (accounts % 3),
+                "platform": ["facebook", "x", "whatsapp"] * (accounts // 3)
+                + ["x"] * (accounts % 3),
                 "cap_account": rng.integers(0 if hostile else 1, 3, accounts),
             }
         ),

@@ -27,7 +27,7 @@ ROUNDING = Text("योजना: पूरी पोस्टें तय क�
 ROUNDINGS = 4  # sweeps with whole posts
 GREEDY_WORK = 3e8  # posts x cell steps up to which the plain greedy is tried too
 EXCHANGE_WORK = 1e9  # the same for exchanges, of which few need a full look
-SHAKE_WORK = 2e8  # the same for shaking the plan and settling it again
+SHAKE_WORK = 6e7  # the same for shaking the plan and settling it again
 CLOSE = 1e-5  # gap below which nothing more is sought
 SHAKES = 6
 
