@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from matdoot.jobs.demo import find_example, read_inputs, replacing, run_campaign
+from matdoot.jobs.demo import find_example, read_inputs, run_campaign
 from matdoot.jobs.plan import verify
 from matdoot.jobs.store import load
 from matdoot.terms.errors import InputError
@@ -126,15 +126,16 @@ def test_unknown_example_names_those_there_are() -> None:
         find_example("atlantis")
 
 
-def test_a_failed_run_leaves_the_old_results(tmp_path: Path) -> None:
-    out = tmp_path / "results"
-    out.mkdir()
-    (out / "kept").write_text("old")
-    with pytest.raises(RuntimeError), replacing(out) as work:
-        (work / "half").write_text("new")
-        raise RuntimeError
-    assert (out / "kept").read_text() == "old"
-    assert list(tmp_path.iterdir()) == [out]
+def test_a_roster_of_another_district_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "ujjain"
+    shutil.copytree(find_example("ujjain"), folder)
+    (folder / "audience.csv").write_text(
+        "account_id,area_level,area_id,section,share\nA001-facebook,ac,390,,0.5\n"
+    )
+    with pytest.raises(InputError, match="no active ambassador reaches") as caught:
+        run_campaign(folder, tmp_path / "out")
+    assert "212, 213" in caught.value.todo.en
+    assert [path.name for path in tmp_path.iterdir()] == ["ujjain"]
 
 
 def _left_out(results: CampaignResults) -> int:

@@ -4,9 +4,6 @@ This is ARCHITECTURE.md's picture in code. Nothing is written into the results f
 of it stands: the work is done beside it and moved into place at the end.
 """
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from matdoot.engine.schedule import schedule_posts
 from matdoot.jobs.kits import make_kits
 from matdoot.jobs.plan import plan_tables, write_problem
 from matdoot.jobs.rank import rank_acs, rank_frames
+from matdoot.jobs.replacing import check_replaceable, replacing
 from matdoot.jobs.store import save
 from matdoot.jobs.tip import write_tip
 from matdoot.readers import read_table
@@ -200,9 +198,10 @@ def run_campaign(
     Raises
     ------
     InputError
-        If a file cannot be used; `out` is then as it was.
+        If a file cannot be used, or `out` holds something other than results; it is then as it was.
     """
     shown = progress or Silent()
+    out = check_replaceable(out)
 
     def stage(number: int) -> None:
         shown.step(STAGES[number], number, len(STAGES))
@@ -266,6 +265,8 @@ def _plan(
         budget=campaign.budget,
         settings=Settings(wards=inputs.wards),
     )
+    if problem.reach.is_empty():
+        raise _nobody_reached(ranking)
     write_problem(problem, work / "problem")
     plan = plan_tables(
         problem,
@@ -278,26 +279,22 @@ def _plan(
     return problem, plan
 
 
-@contextmanager
-def replacing(out: Path) -> Iterator[Path]:
-    """Give a fresh folder beside `out`; at the end it takes the place of `out`, or is gone.
-
-    Whoever reads `out` meanwhile sees the old results or the new ones, never half of either.
-    """
-    work = out.with_name(f".{out.name}.new")
-    old = out.with_name(f".{out.name}.old")
-    for leftover in (work, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    work.mkdir(parents=True)
-    try:
-        yield work
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
-    if out.exists():
-        out.rename(old)
-    work.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+def _nobody_reached(ranking: Ranking) -> InputError:
+    """Return the error of a roster that cannot speak to the district; it names the district's ACs."""
+    acs = ", ".join(str(no) for no in ranking.acs["ac_no"].sort())
+    return InputError(
+        Text(
+            "कोई सक्रिय एंबेसडर इस ज़िले के किसी मतदान केंद्र तक नहीं पहुँचता।",
+            "no active ambassador reaches any polling station of this district.",
+        ),
+        Text(
+            f"ambassadors में status = active लिखें; audience में इसी ज़िले के क्षेत्र दें "
+            f"(area_level = ac के लिए area_id: {acs})।",
+            f"Write status = active in ambassadors; in audience name areas of this district "
+            f"(with area_level = ac, area_id is one of {acs}).",
+        ),
+        Where(file="campaign.toml", column="files.audience"),
+    )
 
 
 def _manifest(inputs: Inputs, ranking: Ranking, plan: Plan) -> dict[str, Any]:
