@@ -60,6 +60,8 @@ def test_a_poll_that_is_not_announced_has_no_date(examples: Path) -> None:
         ("poll_closes = 18:00:00", "poll_closes = 06:00:00", "poll_closes", "before it opens"),
         (', en = "Varanasi" }', " }", "district", "both Hindi"),
         ("384 = {", "pindra = {", "ac_names.pindra", "no AC number"),
+        ("poll_date =", "poll_day =", "poll_day", "the nearest is poll_date"),
+        ("poll_date =", "pollday =", "pollday", "the nearest is poll_date"),
         ('stations = "stations.csv"', 'places = "stations.csv"', "files.places", "not among"),
         ('stations = "stations.csv"', "stations = 3", "files.stations", "name of a file"),
         ('stations = "stations.csv"', 'stations = ["a.csv"]', "files.stations", "name of a file"),

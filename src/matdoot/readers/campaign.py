@@ -1,9 +1,10 @@
 """A campaign folder: its settings (campaign.toml) and the files that they name."""
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ _FILE_KEYS = frozenset(
      "audience", "themes", "causes", "wards", "facilities", "asd")
 )  # fmt: skip
 _MANY = frozenset(("turnout", "crosswalk"))
+_KEYS = frozenset(field.name for field in fields(Campaign)) | {"files"}
 _LIKE_EXAMPLE = Text(
     "examples/varanasi/campaign.toml जैसा लिखें।", "Write it as in examples/varanasi/campaign.toml."
 )
@@ -129,6 +131,18 @@ class _Settings:
         """Return the error that names the file and the key."""
         return InputError(what, _LIKE_EXAMPLE, Where(file=self.file, column=key))
 
+    def unknown(self, place: str, key: str, known: Iterable[str]) -> InputError:
+        """Return the error of a key that would be passed over; it names the nearest known one."""
+        near = get_close_matches(key, sorted(known), 1, 0.0)[0]
+        among = ", ".join(sorted(known))
+        return self.fault(
+            place,
+            Text(
+                f"यह कुंजी मान्य नहीं (निकटतम: {near}; मान्य: {among})।",
+                f"this key is not among {among}; the nearest is {near}.",
+            ),
+        )
+
     def parsed(self, key: str, value: str, parse: Callable[[str], Any]) -> Any:
         """Return what `parse` makes of `value`; its error gets the file and the key."""
         try:
@@ -138,6 +152,9 @@ class _Settings:
 
 
 def _campaign(settings: _Settings) -> Campaign:
+    for key in settings.values:
+        if key not in _KEYS:
+            raise settings.unknown(key, key, _KEYS)
     reference = settings.get("reference", (int, float))  # type: ignore[arg-type]
     if not 0 < reference <= 1:
         raise settings.fault(
@@ -192,10 +209,7 @@ def _files(settings: _Settings, folder: Path) -> dict[str, Path | tuple[Path, ..
     for key, value in settings.get("files", dict).items():
         place = f"files.{key}"
         if key not in _FILE_KEYS:
-            among = ", ".join(sorted(_FILE_KEYS))
-            raise settings.fault(
-                place, Text(f"यह कुंजी मान्य नहीं (मान्य: {among})।", f"this key is not among {among}.")
-            )
+            raise settings.unknown(place, key, _FILE_KEYS)
         names = value if isinstance(value, list) and key in _MANY else [value]
         if not names or not all(isinstance(n, str) and n for n in names):
             raise settings.fault(
