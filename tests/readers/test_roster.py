@@ -54,6 +54,17 @@ def test_a_blank_cell_takes_the_columns_default_and_so_does_a_faulty_one(tmp_pat
     assert "'many' is not a number. 3 was taken." in made.what.en
 
 
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [("", "active"), ("सक्रिय", "active"), ("Withdrawn", "recalled"), ("on leave", "proposed")],
+)
+def test_nobody_is_active_by_a_slip_of_the_pen(tmp_path: Path, written: str, taken: str) -> None:
+    text = f"ambassador_id,name,kind,status\nA1,नमूना एक,audience,{written}\nA2,नमूना दो,captain,active\n"
+    roster, readings = _roster(tmp_path, ambassadors=text)
+    assert roster.ambassadors["status"].to_list() == [taken, "active"]
+    assert len(readings["ambassadors"].findings) == (written == "on leave")
+
+
 def test_an_account_without_ambassador_goes_with_its_audience(tmp_path: Path) -> None:
     accounts = FILES["accounts"] + "A9-x,A9,x,@c,10\n"
     audience = FILES["audience"] + "A9-x,ac,217,,0.5\n"

@@ -63,8 +63,9 @@ class Draft:
             self.ledger.leave_out(why.code, why.what, **self.place(i))
 
     def forget(self, i: int, column: str, why: Fault) -> None:
-        """Set one value of row `i` to the column's default or "not known", and list it."""
-        default = self.table.by_name[column].default
+        """Set one value of row `i` to what the column has for it, or "not known", and list it."""
+        known = self.table.by_name[column]
+        default = known.doubtful or known.default
         self.columns[column][i] = default
         taken = (
             Text(f"{default} माना गया।", f"{default} was taken.")

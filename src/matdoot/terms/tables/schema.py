@@ -17,7 +17,8 @@ class Column:
 
     `headings` are further spellings seen in real files; `unit` is for the reader of the docs.
     `default` fills an optional column that a file lacks (None stays null). `nullable` marks a
-    required column whose single values may be unknown. `aliases` bring other words (plain) to
+    required column whose single values may be unknown. `doubtful` is what a value that cannot be
+    read becomes where `default` would claim too much. `aliases` bring other words (plain) to
     one of `choices`.
     """
 
@@ -31,6 +32,7 @@ class Column:
     choices: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     default: str | int | None = None
+    doubtful: str | None = None
     nullable: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
 
