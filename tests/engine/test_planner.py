@@ -21,7 +21,7 @@ from matdoot.jobs.plan import plan_tables
 from matdoot.terms.results.planning import Plan, ProblemTables
 
 seeds = st.integers(0, 10_000_000)
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=20, deadline=None)
 
 
 def hold_to_the_contract(problem: ProblemTables) -> Plan:
@@ -43,7 +43,7 @@ def test_limits_hold_and_verify_agrees_on_ordinary_problems(seed: int) -> None:
     hold_to_the_contract(random_problem(seed, budget=9))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(seeds)
 def test_limits_hold_and_verify_agrees_on_hostile_problems(seed: int) -> None:
     hold_to_the_contract(random_problem(seed, hostile=True))
