@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matdoot.terms.places import parse_ps_no, parse_suffix, station_label
+from matdoot.terms.places import (
+    ac_title,
+    parse_ps_no,
+    parse_suffix,
+    station_label,
+    station_title,
+)
+from matdoot.terms.text import Text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +44,17 @@ def test_a_label_is_read_back(number: int, suffix: str) -> None:
 )
 def test_letters(cell: str, letter: str | None) -> None:
     assert parse_suffix(cell) == letter
+
+
+def test_an_ac_is_never_without_a_name() -> None:
+    settings_name = Text("पिंडरा", "Pindra")
+    assert ac_title(384, settings_name, "PINDRA") == settings_name
+    assert ac_title(384, None, " Pindra ") == Text("Pindra", "Pindra")
+    for blank in (None, "", " "):
+        assert ac_title(384, None, blank) == Text("विधानसभा क्षेत्र 384", "AC 384")
+
+
+def test_a_station_is_never_without_a_name() -> None:
+    assert station_title(12, "A", "P.S. Rampur").hi == "P.S. Rampur"
+    for blank in (None, "", " "):
+        assert station_title(12, "A", blank) == Text("मतदान केंद्र 12A", "Polling station 12A")

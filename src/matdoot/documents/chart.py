@@ -1,12 +1,14 @@
 """Charts: the shortfall by AC with its range, and every station as a square in roll order."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
 from matdoot.documents.picture import SOFT, WIDTH, Label, Picture, line, path, rect, squares
 from matdoot.documents.scale import Scale, legend
 from matdoot.terms.figures import rounded
+from matdoot.terms.places import ac_title
 from matdoot.terms.text import Lang, Text
 
 _BAR = "#a8456b"
@@ -96,11 +98,9 @@ def stations_chart(
     return Picture(WIDTH, y, STATIONS_ALT.say(lang), tuple(shapes), tuple(labels))
 
 
-def ac_name(ac: Mapping[str, object], names: Mapping[int, Text], lang: Lang) -> str:
-    """Return an AC's name in `lang`; the table's own where the campaign names none."""
-    number = ac["ac_no"]
-    known = names.get(number) if isinstance(number, int) else None
-    return known.say(lang) if known else str(ac["ac_name"])
+def ac_name(ac: Mapping[str, Any], names: Mapping[int, Text], lang: Lang) -> str:
+    """Return an AC's name in `lang`; the table's own, or its number, where the campaign has none."""
+    return ac_title(ac["ac_no"], names.get(ac["ac_no"]), ac["ac_name"]).say(lang)
 
 
 def _how_many(stations: int) -> Text:

@@ -6,6 +6,7 @@ from math import ceil
 import polars as pl
 
 from matdoot.terms.figures import count, percent, rounded
+from matdoot.terms.places import ac_title
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.results.ranking import Ranking
 from matdoot.terms.text import Text
@@ -147,7 +148,7 @@ def _where(results: CampaignResults) -> Text:
     share = percent(float(heavy["missing_votes"].sum()) / total, 0)
     names = results.campaign.ac_names
     rows = heavy.select("ac_no", "ac_name", "missing_votes").iter_rows()
-    said = [(names.get(no, Text(name, name)), rounded(votes, 3)) for no, name, votes in rows]
+    said = [(ac_title(no, names.get(no), name), rounded(votes, 3)) for no, name, votes in rows]
     hindi = ", ".join(f"{name.hi} ({votes})" for name, votes in said)
     english = ", ".join(f"{name.en} ({votes})" for name, votes in said)
     return Text(

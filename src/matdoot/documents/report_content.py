@@ -1,6 +1,7 @@
 """What the report says, section by section; how it looks is the templates' business."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -22,7 +23,7 @@ from matdoot.documents.report_plan import plan_blocks
 from matdoot.documents.report_proof import proof_blocks
 from matdoot.documents.scale import scale_of
 from matdoot.terms.figures import count, day, percent, percent_range, rounded
-from matdoot.terms.places import station_label
+from matdoot.terms.places import station_label, station_title
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.text import Lang, Text
 
@@ -273,18 +274,17 @@ def _stations(results: CampaignResults, lang: Lang) -> tuple[Block, ...]:
     return (Heading(caption.say(lang), page=True), table, Paragraph(note.say(lang), quiet=True))
 
 
-def _station_row(
-    row: Mapping[str, object], names: Mapping[int, Text], lang: Lang
-) -> tuple[str, ...]:
+def _station_row(row: Mapping[str, Any], names: Mapping[int, Text], lang: Lang) -> tuple[str, ...]:
     def number(column: str) -> float:
         value = row[column]
         return float(value) if isinstance(value, int | float) else 0.0
 
     chance = row["p_lowest_decile"]
+    station = station_title(row["ps_no"], row["ps_suffix"], row["ps_name"])
     label = station_label(int(number("ac_no")), int(number("ps_no")), str(row["ps_suffix"] or ""))
     return (
         label,
-        f"{row['ps_name']} · {ac_name(row, names, lang)}",
+        f"{station.say(lang)} · {ac_name(row, names, lang)}",
         count(number("electors")),
         f"{percent(number('expected_turnout'))} ({percent_range(number('low'), number('high'))})",
         count(number("missing_votes")),

@@ -8,6 +8,7 @@ from matdoot.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from matdoot.terms.channels import CHANNELS, channel
 from matdoot.terms.figures import count, day_short, percent, rounded
 from matdoot.terms.messages import theme_title
+from matdoot.terms.places import ac_title
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.text import Lang, Text
 
@@ -182,10 +183,10 @@ def _weak_acs(results: CampaignResults) -> list[Text]:
     names = results.campaign.ac_names
     return [
         Text(
-            f"{names.get(no, Text(name, name)).hi}: कुल कमी का {percent(need, 0)}, पर योजना के मतों "
+            f"{ac_title(no, names.get(no), name).hi}: कुल कमी का {percent(need, 0)}, पर योजना के मतों "
             f"का "
             f"{percent(gain, 0)}। यहाँ स्थानीय आवाज़ें चाहिए।",
-            f"{names.get(no, Text(name, name)).en}: {percent(need, 0)} of the shortfall but "
+            f"{ac_title(no, names.get(no), name).en}: {percent(need, 0)} of the shortfall but "
             f"{percent(gain, 0)} of the votes gained. Local voices are needed here.",
         )
         for no, name, need, gain in weak.select("ac_no", "ac_name", "need", "gain").iter_rows()

@@ -25,7 +25,7 @@ from matdoot.documents.tip_facts import (
 )
 from matdoot.documents.tip_rows import cause_words, peer_words, remedy_words
 from matdoot.terms.figures import percent, percent_range
-from matdoot.terms.places import KEY
+from matdoot.terms.places import KEY, station_title
 from matdoot.terms.text import Lang, Text
 
 _SEX_AT = 8  # where the sex gap stands in a row of the district's page: it has no sum
@@ -128,7 +128,7 @@ def _station_rows(ground: Ground, listed: pl.DataFrame) -> tuple[tuple[Value, ..
             (
                 number,
                 f"{row['ps_no']}{row['ps_suffix']}",
-                row["ps_name"],
+                station_title(row["ps_no"], row["ps_suffix"], row["ps_name"]).say(ground.lang),
                 row["electors"],
                 *polls,
                 row["expected_turnout"],

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from matdoot.terms.text import Text
+
 KEY = ("state", "ac_no", "ps_no", "ps_suffix")
 """The columns of a station's key; `ps_suffix` is empty where there is none."""
 
@@ -17,6 +19,23 @@ _DEVANAGARI_LETTERS = dict(zip("अबसद", "ABCD", strict=True)) | dict(
 def station_label(ac_no: int, ps_no: int, ps_suffix: str = "") -> str:
     """Return ``386/12A``, the short name of a station in messages."""
     return f"{ac_no}/{ps_no}{ps_suffix}"
+
+
+def ac_title(ac_no: int, known: Text | None, written: str | None) -> Text:
+    """Return an AC's name: `known`, else as a table has it `written`, else its number."""
+    if known is not None:
+        return known
+    if written and written.strip():
+        return Text.same(written.strip())
+    return Text(f"विधानसभा क्षेत्र {ac_no}", f"AC {ac_no}")
+
+
+def station_title(ps_no: int, ps_suffix: str | None, written: str | None) -> Text:
+    """Return a station's name as a table has it `written`, else its number."""
+    if written and written.strip():
+        return Text.same(written.strip())
+    number = f"{ps_no}{ps_suffix or ''}"
+    return Text(f"मतदान केंद्र {number}", f"Polling station {number}")
 
 
 def parse_ps_no(cell: str) -> tuple[int, str] | None:

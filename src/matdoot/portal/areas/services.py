@@ -15,7 +15,7 @@ from matdoot.portal.areas.models import (
 )
 from matdoot.portal.common.language import LANGS, halves
 from matdoot.terms.elections import parse_election
-from matdoot.terms.text import Text
+from matdoot.terms.places import ac_title
 
 if TYPE_CHECKING:  # polars comes with the results; pages never need it
     import polars as pl
@@ -79,7 +79,7 @@ def _write_constituencies(
         Constituency(
             campaign=campaign,
             ac_no=row["ac_no"],
-            **halves(name=names.get(row["ac_no"], Text(row["ac_name"], row["ac_name"]))),
+            **halves(name=ac_title(row["ac_no"], names.get(row["ac_no"]), row["ac_name"])),
             stations_count=row["stations"],
             electors=row["electors"],
             last_turnout=row["last_turnout"],
@@ -158,7 +158,7 @@ def _station(
         constituency=constituency,
         ps_no=either["ps_no"],
         ps_suffix=either["ps_suffix"] or "",
-        name=either["ps_name"] or "",
+        name=either["ps_name"] or f"{either['ps_no']}{either['ps_suffix'] or ''}",
         latitude=place.get("latitude"),
         longitude=place.get("longitude"),
         setting=place.get("setting") or estimate.get("setting") or "",
