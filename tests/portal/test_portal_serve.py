@@ -1,7 +1,9 @@
 """The portal as the office starts it: one command, one address, Ctrl-C."""
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -34,6 +36,24 @@ def test_one_command_serves_and_ctrl_c_ends_it(varanasi_folder: Path, tmp_path: 
     assert busy.returncode == 4
     assert "--port" in busy.stderr
     assert "पोर्ट" in busy.stderr
+
+
+def test_a_taken_port_is_one_json_object_on_request(varanasi_folder: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code = "from matdoot.cli.main import main; main()"
+        words = ("serve", "--results", str(varanasi_folder), "--port", port, "--json")
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env=os.environ | {"MATDOOT_DATA": str(tmp_path)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 4
+    told = json.loads(done.stdout)
+    assert told["ok"] is False
+    assert port in told["error"]["en"]
 
 
 def test_matdoot_serve_passes_the_interrupt_on(varanasi_folder: Path, tmp_path: Path) -> None:

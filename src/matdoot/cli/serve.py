@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from matdoot.cli.console import emit_json, errors
+from matdoot.cli.console import errors
 from matdoot.terms.errors import UnreadableFileError, Where
 from matdoot.terms.text import Text
 
@@ -39,9 +39,8 @@ def command(
                 ),
                 Where(file=str(results)),
             )
-    if as_json:
-        emit_json({"ok": True, "address": f"http://{host}:{port}/"})
     words = ["serve", str(results), "--host", host, "--port", str(port)]
+    words += ["--json"] * as_json
     raise typer.Exit(_run([sys.executable, "-m", "matdoot.portal", *words]))
 
 

@@ -1,6 +1,7 @@
 """The portal's own command line: load a results folder, serve it."""
 
 import argparse
+import json
 import os
 import socket
 import sys
@@ -32,9 +33,13 @@ def _own_command(words: list[str]) -> int:
         if options.command == "load":
             load(folder)
         else:
-            serve(folder, host=options.host, port=options.port)
+            serve(folder, host=options.host, port=options.port, as_json=options.json)
     except MatdootError as error:
-        sys.stderr.write(f"त्रुटि: {error.say('hi')}\nerror: {error.say('en')}\n")
+        both = {"hi": error.say("hi"), "en": error.say("en")}
+        if options.json:
+            _say_json({"ok": False, "error": both})
+        else:
+            sys.stderr.write(f"त्रुटि: {both['hi']}\nerror: {both['en']}\n")
         return error.exit_code
     return 0
 
@@ -48,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("results", type=Path, metavar="RESULTS_DIR")
+        command.add_argument("--json", action="store_true")
         if name == "serve":
             command.add_argument("--host", default="127.0.0.1")
             command.add_argument("--port", type=int, default=8000)
@@ -68,8 +74,8 @@ def load(folder: Path) -> None:
     load_folder(folder=folder)
 
 
-def serve(folder: Path, *, host: str, port: int) -> None:
-    """Show `folder` on http://host:port until interrupted.
+def serve(folder: Path, *, host: str, port: int, as_json: bool = False) -> None:
+    """Show `folder` on http://host:port until interrupted; say the address when all is ready.
 
     Raises
     ------
@@ -89,8 +95,11 @@ def serve(folder: Path, *, host: str, port: int) -> None:
     from granian.log import LogLevels
 
     address = f"http://{host}:{port}/"
-    sys.stdout.write(f"पोर्टल · portal: {address}\n")
-    sys.stdout.flush()
+    if as_json:
+        _say_json({"ok": True, "address": address})
+    else:
+        sys.stdout.write(f"पोर्टल · portal: {address}\n")
+        sys.stdout.flush()
     Granian(
         "matdoot.portal.config.wsgi:application",
         address=host,
@@ -101,6 +110,11 @@ def serve(folder: Path, *, host: str, port: int) -> None:
         workers_kill_timeout=3,  # an interrupt that reaches a worker first can leave it hanging
         log_level=LogLevels.error,
     ).serve()
+
+
+def _say_json(value: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def _prepare() -> None:
