@@ -49,7 +49,7 @@ def reach_of(
     reach = (
         local.join(accounts.select("account_id", viewers()), on="account_id")
         .join(areas, on=["area_level", "area_id"])
-        .group_by("account_id", *key)
+        .group_by("account_id", *key, maintain_order=True)
         .agg(seen.sum().clip(upper_bound=cap).alias("reach"))
         .filter(pl.col("reach") > 0)
         .sort("account_id", *key)
@@ -75,6 +75,6 @@ def _areas_asked(audience: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
             .otherwise("area_id")
             .alias("area_id"),
         )
-    return local.group_by("account_id", "area_level", "area_id").agg(pl.sum("share")).sort(
+    return local.group_by("account_id", "area_level", "area_id", maintain_order=True).agg(pl.sum("share")).sort(
         "account_id", "area_level", "area_id"
     )  # fmt: skip

@@ -178,7 +178,7 @@ def _convertible_share(
         {"section": [s.key for s in sections], "members": [electors * s.share for s in sections]}
     )
     return (
-        cells.group_by("section")
+        cells.group_by("section", maintain_order=True)
         .agg(pl.sum("convertible"))
         .join(shares, on="section")
         .select("section", (pl.col("convertible") / pl.col("members")).alias("convertible_share"))
@@ -232,7 +232,7 @@ def _weights(
         {"section": [s.key for s in sections], "part": [s.share for s in sections]}
     )
     who = roster.audience.filter(pl.col("section").is_in(shares["section"].implode()))
-    who = who.group_by("account_id", "section").agg(pl.sum("share"))
+    who = who.group_by("account_id", "section", maintain_order=True).agg(pl.sum("share"))
     of_all = pl.col("share") / pl.sum("share").over("account_id")
     who = who.with_columns(of_all.fill_nan(None).alias("share"))
     known = who.select(pl.col("account_id").unique()).with_columns(pl.lit(0.0).alias("silent"))
@@ -271,7 +271,11 @@ def _captain_factors(
     and shared out over the requests that one person of the circle hears if the captain asks every
     week, so that all of them together do not either.
     """
-    best = _by_section(roster.themes, sections).group_by("section").agg(pl.max("effect_pp"))
+    best = (
+        _by_section(roster.themes, sections)
+        .group_by("section", maintain_order=True)
+        .agg(pl.max("effect_pp"))
+    )
     factor = (
         pl.when(pl.col("effect_pp") > 0).then(captain_points() / pl.col("effect_pp")).otherwise(1.0)
     )
@@ -331,19 +335,7 @@ def _assumptions(
         for c in CHANNELS
         if c.key in guessed
     ]
-    said += [
-        Assumption(
-            "captain_points",
-            Text(
-                "परिचित के आग्रह का प्रभाव (प्रतिशत अंक), घटाकर",
-                "effect of a captain's request, discounted (points)",
-            ),
-            round(captain_points(), 3),
-            Text.same(f"{effect('friend_asks').source};") + SALIENCE_DISCOUNT.source,
-        ),
-        SALIENCE_DISCOUNT,
-        OWN_POSTS,
-    ]
+    said += [_captains(), SALIENCE_DISCOUNT, OWN_POSTS]
     said += [
         Assumption(f"share_{s.key}", Text(f"निर्वाचकों में अंश: {s.name.hi}", f"share of the electors: {s.name.en}"),
                    s.share, USUAL_SHARE)
@@ -362,3 +354,15 @@ def _assumptions(
             )
         )
     return tuple(said)
+
+
+def _captains() -> Assumption:
+    return Assumption(
+        "captain_points",
+        Text(
+            "परिचित के आग्रह का प्रभाव (प्रतिशत अंक), घटाकर",
+            "effect of a captain's request, discounted (points)",
+        ),
+        round(captain_points(), 3),
+        Text.same(f"{effect('friend_asks').source};") + SALIENCE_DISCOUNT.source,
+    )

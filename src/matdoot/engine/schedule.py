@@ -49,19 +49,7 @@ def schedule_posts(
         ambassador_name, account_id, platform, handle, theme_id, marginal_votes; in the order of
         weeks, days and hours.
     """
-    people = roster.ambassadors.select("ambassador_id", pl.col("name").alias("ambassador_name"))
-    accounts = roster.accounts.select("account_id", "ambassador_id", "platform", "handle")
-    named = (
-        posts.join(accounts, on="account_id", maintain_order="left")
-        .join(people, on="ambassador_id", maintain_order="left")
-        .sort("week", "ambassador_id", "account_id", "theme_id", maintain_order=True)
-    )
-    turn = pl.int_range(pl.len()).over("week", "ambassador_id")
-    number = pl.len().over("week", "ambassador_id")
-    first = pl.col("ambassador_id").rank("dense").cast(pl.Int64) - 1
-    day = (first + turn * 7 // number) % 7 + 1
-    second = pl.int_range(pl.len()).over("week", "ambassador_id", "day", "platform") % 2
-    named = named.with_columns(day.alias("day")).with_columns(second.alias("second"))
+    named = _on_days(posts, roster)
     moments = [
         _moment(row, weeks, poll_date, closes)
         for row in named.select("week", "day", "platform", "second").iter_rows()
@@ -81,6 +69,23 @@ def schedule_posts(
         "post_id", "week", "week_start", "day", "hour", "at", "ambassador_id", "ambassador_name",
         "account_id", "platform", "handle", "theme_id", "marginal_votes",
     )  # fmt: skip
+
+
+def _on_days(posts: pl.DataFrame, roster: Roster) -> pl.DataFrame:
+    """Join names to posts and give each its day of the week, and 1 where it is a day's second."""
+    people = roster.ambassadors.select("ambassador_id", pl.col("name").alias("ambassador_name"))
+    accounts = roster.accounts.select("account_id", "ambassador_id", "platform", "handle")
+    named = (
+        posts.join(accounts, on="account_id", maintain_order="left")
+        .join(people, on="ambassador_id", maintain_order="left")
+        .sort("week", "ambassador_id", "account_id", "theme_id", maintain_order=True)
+    )
+    turn = pl.int_range(pl.len()).over("week", "ambassador_id")
+    number = pl.len().over("week", "ambassador_id")
+    first = pl.col("ambassador_id").rank("dense").cast(pl.Int64) - 1
+    day = (first + turn * 7 // number) % 7 + 1
+    second = pl.int_range(pl.len()).over("week", "ambassador_id", "day", "platform") % 2
+    return named.with_columns(day.alias("day")).with_columns(second.alias("second"))
 
 
 def _moment(

@@ -16,6 +16,12 @@ from matdoot.terms.results.planning import ProblemTables
 DRAWS = 512  # a power of two: draws fill the space evenly (Sobol)
 SAMPLED_STATIONS = 300
 COMMON = 0.5  # share of an effect's variance that all themes have in common
+LABELS = {
+    "week": "week",
+    "platform": "platform",
+    "ambassador": "ambassador_id",
+    "theme": "theme_id",
+}  # the parts of a plan that its posts are summed by, and their columns
 
 
 def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -40,7 +46,7 @@ def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataF
     won = net.convertible * (1.0 - left_over(net, x))
     area = [k for k in ("state", "ac_no") if k in names.stations.columns]
     by_ac = names.stations.select(area).with_columns(pl.Series("votes", won.sum(axis=1)))
-    by_ac = by_ac.group_by(area).agg(pl.sum("votes"))
+    by_ac = by_ac.group_by(area, maintain_order=True).agg(pl.sum("votes"))
     parts = {
         "ac": by_ac.sort(["votes", *area], descending=[True] + [False] * len(area)),
         "section": pl.DataFrame({"section": names.sections, "votes": won.sum(axis=0)}).sort(
@@ -53,21 +59,12 @@ def breakdown(problem: ProblemTables, posts: pl.DataFrame) -> dict[str, pl.DataF
     told = posts.join(
         names.accounts.select("account_id", "ambassador_id", "platform"), on="account_id"
     )
-    labels = {
-        "week": "week",
-        "platform": "platform",
-        "ambassador": "ambassador_id",
-        "theme": "theme_id",
-    }
-    for name, label in labels.items():
-        votes = told.group_by(label).agg(
+    for name, label in LABELS.items():
+        votes = told.group_by(label, maintain_order=True).agg(
             pl.len().alias("posts"), pl.sum("marginal_votes").alias("votes")
         )
-        parts[name] = (
-            votes.sort(label)
-            if name == "week"
-            else votes.sort(["votes", label], descending=[True, False])
-        )
+        most_first = votes.sort(["votes", label], descending=[True, False])
+        parts[name] = votes.sort(label) if name == "week" else most_first
     return parts
 
 
