@@ -85,11 +85,11 @@ def arguments() -> argparse.Namespace:
 
 def tables(turnout: pl.DataFrame, crosswalk: pl.DataFrame | None, predict: str) -> str:
     parts = []
-    for match, title in (
+    for match_by, title in (
         ("auto", "All stations linked"),
         ("names", "Same unique name, electors changed < 25 %"),
     ):
-        case, _, places = case_of(turnout, predict, crosswalk, match)
+        case, _, places = case_of(turnout, predict, crosswalk, match_by)
         by_ac = case.folds_of_acs(10)
         by_district = case.folds_of(districts(case, places))
         parts.append(f"\n**{title}**: {len(case):,} stations, {np.unique(case.ac).size} ACs.\n")
@@ -121,10 +121,11 @@ def districts(case: Case, places: pl.DataFrame) -> np.ndarray:
     return np.unique(names, return_inverse=True)[1]
 
 
-def write_between(path: Path, text: str) -> None:
+def write_between(path: Path, text: str, marks: tuple[str, str] = (BEGIN, END)) -> None:
     page = path.read_text(encoding="utf-8")
-    pattern = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
-    path.write_text(pattern.sub(lambda _: f"{BEGIN}\n{text}\n{END}", page), encoding="utf-8")
+    pattern = re.compile(".*?".join(re.escape(mark) for mark in marks), re.DOTALL)
+    whole = f"\n{text}\n".join(marks)
+    path.write_text(pattern.sub(lambda _: whole, page), encoding="utf-8")
 
 
 def learn_defaults(turnout: pl.DataFrame, crosswalk: pl.DataFrame | None, predict: str) -> None:

@@ -1,6 +1,6 @@
 """A results folder gives back what was saved, to the byte the same twice."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import polars as pl
@@ -9,7 +9,10 @@ from openpyxl import load_workbook
 from polars.testing import assert_frame_equal
 from sample_results import ujjain, varanasi
 
+from matdoot.jobs.rank import rank_acs, rank_frames
 from matdoot.jobs.store import load, save, tables_of
+from matdoot.readers import read_table
+from matdoot.readers.ac_history import read_ac_history
 from matdoot.terms.errors import UnreadableFileError
 from matdoot.terms.results.campaign import CampaignResults
 from matdoot.terms.results.planning import ProblemTables
@@ -77,3 +80,21 @@ def test_a_damaged_folder_is_refused_with_what_to_do(tmp_path):
     with pytest.raises(UnreadableFileError) as fault:
         load(tmp_path)
     assert "./run" in fault.value.say("hi")
+
+
+def test_what_the_model_says_comes_back_with_its_kinds(tmp_path, examples):
+    """Columns that are null throughout (a rank of ACs knows no sexes) keep their kind in CSV."""
+    history = read_ac_history(examples / "ujjain" / "turnout_history.csv").frame
+    turnout = [
+        read_table(examples / "varanasi" / f"turnout_{code}.csv", "turnout").frame
+        for code in ("LS2014", "VS2017")
+    ]
+    for name, ranking in (
+        ("acs", rank_acs(history, target="assembly")),
+        ("stations", rank_frames(turnout[0], target="assembly")),
+        ("without", rank_frames(turnout[1], target="assembly")),
+    ):
+        save(replace(ujjain(), ranking=ranking), tmp_path / name)
+        again = load(tmp_path / name).ranking
+        assert_frame_equal(ranking.frame, again.frame)
+        assert_frame_equal(ranking.acs, again.acs)

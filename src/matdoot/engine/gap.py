@@ -9,6 +9,8 @@ from scipy.special import ndtr
 
 from matdoot.engine.turnout.forecast import Forecast
 from matdoot.engine.turnout.polls import Floats, Ints, expit
+from matdoot.engine.turnout.sexes import by_sex
+from matdoot.terms.results.ranking import EXPECTED_BY_SEX
 
 PEERS = 30
 """Stations that make up the fair peers of one."""
@@ -163,11 +165,34 @@ def station_frame(forecast: Forecast, missing: Missing, about: pl.DataFrame) -> 
         gap_peers_pp=pl.Series(peer_gap(forecast, about["setting"])).fill_nan(None),
         basis=pl.Series(basis) + pl.Series(np.where(known > 1, known.astype(str), "")),
     )
-    rounded = rounded_floats(frame)
+    rounded = rounded_floats(frame.with_columns(_sexes(forecast)))
     ordered = rounded.sort(
         "gap_pp", "state", "ac_no", "ps_no", "ps_suffix", descending=[True, *[False] * 4]
     )
     return ordered.with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
+
+
+def _sexes(forecast: Forecast) -> list[pl.Series]:
+    """Return the columns EXPECTED_BY_SEX."""
+    told = by_sex(forecast)
+    columns = {
+        f"{name}_{sex}": getattr(one, name)
+        for sex, one in told.items()
+        for name in ("expected", "low", "high", "electors")
+    }
+    kinds = {"electors_female": pl.Int64(), "electors_male": pl.Int64()}
+    return [
+        pl.Series(name, columns[name]).fill_nan(None).cast(kinds.get(name, pl.Float64()))
+        for name in EXPECTED_BY_SEX
+    ]
+
+
+def _mean_of_sex(sex: str) -> pl.Expr:
+    """Expected turnout of one sex over the stations where it is known; null where none is."""
+    electors, expected = pl.col(f"electors_{sex}"), pl.col(f"expected_{sex}")
+    known = electors.filter(expected.is_not_null()).sum()
+    mean = (electors * expected).sum() / known
+    return pl.when(known > 0).then(mean)
 
 
 def ac_frame(
@@ -219,10 +244,13 @@ def ac_frame(
         last_turnout=(pl.col("last_turnout") * pl.col("electors")).sum()
         / pl.col("electors").filter(polled).sum(),
         stations_below=(pl.col("expected_turnout") < reference).sum().cast(pl.Int64),
+        expected_female=_mean_of_sex("female"),
+        expected_male=_mean_of_sex("male"),
     )
     columns = (
         "state", "ac_no", "ac_name", "stations", "electors", "last_turnout", "expected_turnout",
         "low", "high", "gap_pp", "missing_votes", "missing_low", "missing_high", "stations_below",
+        "expected_female", "expected_male",
     )  # fmt: skip
     joined = counted.join(sums, on=["state", "ac_no"]).select(columns)
     nan_free = joined.with_columns(pl.col("last_turnout").fill_nan(None))

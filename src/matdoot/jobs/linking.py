@@ -21,7 +21,7 @@ on two cores. Beyond it older pairs, or all, are left to the names."""
 LINKED_WITHOUT_CROSSWALK = ("stations_matched", "stations_by_name")
 """Keys of the assumptions that :func:`follow_lists` may make."""
 
-_SOURCE = "docs/methods/turnout.md"
+_SOURCE = Text.same("docs/methods/turnout.md")
 _MATCHED = Text(
     "मिलान तालिका नहीं दी गई: केंद्रों का मिलान नाम, क्रम, आकार और भवन से अपने-आप किया गया; 'matdoot match' में संदिग्ध मिलान अधिकारी जाँच सकते हैं",
     "no crosswalk was given: stations were matched by name, order, size and building; with 'matdoot match' an officer can settle the doubtful ones",
@@ -83,7 +83,10 @@ def _uncovered(
         if crosswalk is not None:
             both = _without(both, rows_between(crosswalk, old.election, new.election))
         if both.height:
-            yield tuple(p.frame.join(both, on=_AC, how="semi") for p in (old, new))
+            yield (
+                old.frame.join(both, on=_AC, how="semi"),
+                new.frame.join(both, on=_AC, how="semi"),
+            )
 
 
 def _without(acs: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

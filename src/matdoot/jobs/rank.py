@@ -9,6 +9,7 @@ from matdoot.engine.gap import ac_frame, missing_votes, station_frame
 from matdoot.engine.turnout.forecast import STATE_SD, Forecast, forecast
 from matdoot.engine.turnout.links import Link, link, link_all
 from matdoot.engine.turnout.polls import Poll, ac_index, read_polls, tidy
+from matdoot.engine.turnout.sexes import GAP_STATE_SD
 from matdoot.jobs.linking import Following, follow_lists
 from matdoot.jobs.rank_acs import rank_acs
 from matdoot.jobs.turnout_defaults import shipped
@@ -49,6 +50,18 @@ LEARNT_ELSEWHERE = Assumption(
     ),
     "Uttar Pradesh 2014-2017",
     Text.same("docs/methods/turnout.md"),
+)
+SWING_OF_SEXES = Assumption(
+    "sex_gap_swing",
+    Text(
+        "स्त्री और पुरुष के मतदान का अंतर पूरे राज्य में पिछले चुनावों से लगभग इतने प्रतिशत अंक हट सकता है",
+        "the gap between women's and men's turnout may move, state-wide, by about so many points from past polls",
+    ),
+    round(100 * GAP_STATE_SD / 4, 1),
+    Text(
+        "माना गया: उत्तर प्रदेश में 2014 से 2017 के बीच यह लगभग 7 अंक हटा",
+        "assumed: in Uttar Pradesh it moved by about 7 points from 2014 to 2017",
+    ),
 )
 POSTAL = Assumption(
     "postal_ballots",
@@ -164,14 +177,15 @@ def rank_frames(  # noqa: PLR0913 - the agreed options and a progress display
         reference=reference,
         unit="ps",
         modelled=False,
-        assumptions=(*assumed, *_assumptions(seen)),
+        assumptions=(*assumed, *_assumptions(seen, frame)),
         history=_history(past, seen.known.poll, crosswalk),
     )
 
 
-def _assumptions(seen: Forecast) -> tuple[Assumption, ...]:
+def _assumptions(seen: Forecast, frame: pl.DataFrame) -> tuple[Assumption, ...]:
     taught = () if seen.origins else (LEARNT_ELSEWHERE,)
-    return (STATE_SWING, *taught, POSTAL)
+    parted = () if frame["expected_female"].is_null().all() else (SWING_OF_SEXES,)
+    return (STATE_SWING, *parted, *taught, POSTAL)
 
 
 def _latest(turnout: pl.DataFrame) -> Election:

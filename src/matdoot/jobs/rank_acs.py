@@ -19,7 +19,7 @@ from matdoot.terms.elections import Election, ElectionKind, parse_election
 from matdoot.terms.errors import InputError
 from matdoot.terms.evidence import Assumption
 from matdoot.terms.places import REFERENCE_TURNOUT
-from matdoot.terms.results.ranking import Ranking
+from matdoot.terms.results.ranking import EXPECTED_BY_SEX, Ranking
 from matdoot.terms.text import Text
 
 YEARS_BETWEEN = 5
@@ -68,7 +68,7 @@ def rank_acs(
     Returns
     -------
     Ranking
-        `unit` "ac", `modelled` True. `acs` has also `stations_below_official` (as the district
+        `unit` "ac", `modelled` True; p_lowest_decile is null, as an AC lies in no AC. `acs` has also `stations_below_official` (as the district
         counted them, null where it did not) and `stations_below_modelled` (the same count by
         this model: it is no forecast but the model's test), and POLLS.
 
@@ -91,7 +91,9 @@ def rank_acs(
         "low", "high", "gap_pp", "missing_votes", "missing_low", "missing_high", "stations_below",
         "stations_below_modelled", "stations_below_official", *POLLS,
     )  # fmt: skip
-    rolled = frame.join(below, on="ac_no", how="left", maintain_order="left").select(columns)
+    told = frame.join(below, on="ac_no", how="left", maintain_order="left")
+    unknown = pl.lit(None, pl.Float64)  # no history of ACs gives electors and votes by sex
+    rolled = told.with_columns(expected_female=unknown, expected_male=unknown).select(columns)
     return Ranking(
         frame=_list(frame),
         acs=rolled.sort("missing_votes", "ac_no", descending=[True, False]),
@@ -192,11 +194,13 @@ def _frame(acs: pl.DataFrame, levels: tuple[Floats, Floats], reference: float) -
 
 def _list(frame: pl.DataFrame) -> pl.DataFrame:
     """Bring the ACs into the shape of the ranked list, `ps_no` 0."""
+    unknown = pl.lit(None, pl.Float64)
     whole = frame.with_columns(
         ps_no=pl.lit(0, pl.Int64), ps_suffix=pl.lit(""), ps_name=pl.col("ac_name"),
-        setting=pl.lit(None, pl.Utf8), p_lowest_decile=pl.lit(None, pl.Float64),
+        setting=pl.lit(None, pl.Utf8), p_lowest_decile=unknown,
         pattern_halfwidth=pl.lit(0.0), basis=pl.lit("ac_level"),
-        gap_peers_pp=pl.lit(None, pl.Float64),
+        gap_peers_pp=unknown, **dict.fromkeys(EXPECTED_BY_SEX[:6], unknown),
+        **dict.fromkeys(EXPECTED_BY_SEX[6:], pl.lit(None, pl.Int64)),
     ).sort("gap_pp", "ac_no", descending=[True, False])  # fmt: skip
     ranked = whole.with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
     return ranked.drop(

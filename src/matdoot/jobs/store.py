@@ -27,7 +27,7 @@ from matdoot.terms.evidence import Assumption
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
 from matdoot.terms.results.kits import kits_frame, kits_of_frame
 from matdoot.terms.results.planning import Plan
-from matdoot.terms.results.ranking import BY_SEX, Ranking
+from matdoot.terms.results.ranking import BY_SEX, EXPECTED_BY_SEX, Ranking
 from matdoot.terms.results.reading import Finding, Quality, Reading
 from matdoot.terms.tables import TABLES
 from matdoot.terms.text import Text
@@ -40,9 +40,10 @@ _WORDS = (
 )  # fmt: skip
 """Columns that are words even where every value looks like a number or is empty."""
 _KINDS = dict.fromkeys(_WORDS, pl.Utf8()) | {
-    "last_turnout": pl.Float64(), "gap_peers_pp": pl.Float64(), "latitude": pl.Float64(),
-    "longitude": pl.Float64(), "row": pl.Int64(), "week_start": pl.Date(),
-    **dict.fromkeys(BY_SEX, pl.Int64()), "earlier_turnout": pl.Float64(),
+    "last_turnout": pl.Float64(), "p_lowest_decile": pl.Float64(), "gap_peers_pp": pl.Float64(),
+    "latitude": pl.Float64(), "longitude": pl.Float64(), "row": pl.Int64(), "week_start": pl.Date(),
+    **dict.fromkeys(EXPECTED_BY_SEX, pl.Float64()), **dict.fromkeys(BY_SEX, pl.Int64()),
+    "earlier_turnout": pl.Float64(),
     "last_election": pl.Utf8(), "earlier_election": pl.Utf8(),
 }  # fmt: skip
 _HOUR, _MOMENT = "%H:%M", "%Y-%m-%dT%H:%M%:z"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from matdoot.engine.turnout.counts import Counts, gather
 from matdoot.engine.turnout.links import Link, link_all
 from matdoot.engine.turnout.polls import (
     AC_TRAITS,
@@ -47,6 +48,8 @@ class Known:
         Turnout (fraction) at the last poll known, as counted; nan where none is.
     electors : float array, shape (n,)
         Electors of the list, else of the station's last poll, else the AC's median.
+    counts : Counts
+        What was counted by sex.
     """
 
     poll: Poll
@@ -56,6 +59,7 @@ class Known:
     level_open: Floats
     last: Floats
     electors: Floats
+    counts: Counts
 
     @property
     def seen(self) -> np.ndarray:
@@ -100,7 +104,10 @@ def know(
         growth = np.clip(np.log(roll.electors / before), -1.0, 1.0) if coming else before * np.nan
     traits["growth"] = growth
     electors = _electors(roll, before, n_ac)
-    return Known(roll, target, traits, pooled, level_open[roll.ac], last, electors)
+    return Known(
+        roll, target, traits, pooled, level_open[roll.ac], last, electors,
+        gather(polls, roll, pairs),
+    )  # fmt: skip
 
 
 def _carry(old: Poll, roll: Poll, pairs: Link) -> dict[str, Floats]:

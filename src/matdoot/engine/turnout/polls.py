@@ -30,6 +30,7 @@ REACHES = {"near": 1.5, "mid": 5.0, "far": 20.0}
 LIKE_STATIONS = 0.05
 """Variance of logit turnout between like stations, beside the binomial part."""
 TYPICAL_FEMALE = 0.46
+LEAST_OF_A_SEX = 10  # electors; fewer of one sex is a column filled wrongly, or tells nothing
 _FAR_OUT = 4.0  # deviations beyond so many robust s.d. are drawn in before a mean is taken
 _ROOM_WORDS = (
     r"\b(?:ROOM|R|RN|RNO|KAKSH|KAMRA|KN|K|HALL|NO|NUM|NUMBER|SANKHYA|N|S|"
@@ -80,7 +81,7 @@ class Poll:
     def measured(self) -> Floats:
         """Votes polled / electors as counted, fraction; nan where not to be believed."""
         counted = np.where(self.usable, self.electors, np.nan)
-        return np.asarray(_numbers(self.frame, "votes_polled") / counted)
+        return np.asarray(numbers(self.frame, "votes_polled") / counted)
 
 
 def ac_index(turnout: pl.DataFrame) -> pl.DataFrame:
@@ -122,12 +123,13 @@ def expit(x: Floats) -> Floats:
     return np.asarray(0.5 * (1.0 + np.tanh(0.5 * x)))
 
 
-def _logit_of_counts(votes: Floats, electors: Floats) -> Floats:
+def logit_of_counts(votes: Floats, electors: Floats) -> Floats:
     """Logit of votes / electors, one vote added to each side so that it is finite."""
     return np.asarray(np.log((votes + 1.0) / (electors - votes + 1.0)))
 
 
-def _numbers(frame: pl.DataFrame, column: str) -> Floats:
+def numbers(frame: pl.DataFrame, column: str) -> Floats:
+    """Return a column as floats; nan where it is empty or not there."""
     if column not in frame.columns:
         return np.full(frame.height, np.nan)
     return frame[column].cast(pl.Float64).fill_null(np.nan).to_numpy().copy()
@@ -162,10 +164,10 @@ def swollen(electors: Floats, votes: Floats, ac: Ints) -> Bools:
 def _poll(election: Election, frame: pl.DataFrame, acs: pl.DataFrame) -> Poll:
     frame = frame.sort(*KEY)
     ac = frame.join(acs, on=["state", "ac_no"], how="left", maintain_order="left")["ac"].to_numpy()
-    electors, votes = _numbers(frame, "electors"), _numbers(frame, "votes_polled")
+    electors, votes = numbers(frame, "electors"), numbers(frame, "votes_polled")
     usable = believable(electors, votes) & ~swollen(electors, votes, ac)
     safe = np.where(usable, electors, 1.0)
-    turnout = np.where(usable, _logit_of_counts(np.where(usable, votes, 0.0), safe), 0.0)
+    turnout = np.where(usable, logit_of_counts(np.where(usable, votes, 0.0), safe), 0.0)
     share = np.where(usable, (votes + 1.0) / (electors + 2.0), 0.5)
     noise = np.where(usable, 1.0 / (safe * share * (1.0 - share)), np.inf)
     weight = np.where(usable, 1.0 / (LIKE_STATIONS + noise), 0.0)
@@ -201,7 +203,7 @@ def _traits(
     gap, female, sexed = _by_sex(frame)
     sexed &= weight > 0
     known = np.ones_like(own)
-    size = np.log(np.clip(np.nan_to_num(_numbers(frame, "electors"), nan=900.0), 50.0, 20_000.0))
+    size = np.log(np.clip(np.nan_to_num(numbers(frame, "electors"), nan=900.0), 50.0, 20_000.0))
 
     def less_mean(x: Floats, w: Floats) -> tuple[Floats, Floats]:
         mean = np.nan_to_num(group_mean(x, w, ac, n_ac))[ac]
@@ -229,13 +231,20 @@ def _others(own: Floats, weight: Floats, place: Ints) -> Floats:
 
 def _by_sex(frame: pl.DataFrame) -> tuple[Floats, Floats, Bools]:
     """Return the sex gap, women's share of electors, and where the gap is known."""
-    em, ef = _numbers(frame, "electors_male"), _numbers(frame, "electors_female")
-    vm, vf = _numbers(frame, "votes_male"), _numbers(frame, "votes_female")
+    em, ef = numbers(frame, "electors_male"), numbers(frame, "electors_female")
+    vm, vf = numbers(frame, "votes_male"), numbers(frame, "votes_female")
     with np.errstate(invalid="ignore", divide="ignore"):
-        sexed = (em > 10) & (ef > 10) & (vm <= em) & (vf <= ef) & (vm + vf > 0)
+        sexed = listed_by_sex(frame) & (vm <= em) & (vf <= ef) & (vm + vf > 0)
         female = np.where(em + ef > 0, ef / (em + ef), TYPICAL_FEMALE)
-        gap = _logit_of_counts(vm, em) - _logit_of_counts(vf, ef)
+        gap = logit_of_counts(vm, em) - logit_of_counts(vf, ef)
     return np.where(sexed, gap, 0.0), female, np.asarray(sexed)
+
+
+def listed_by_sex(frame: pl.DataFrame) -> Bools:
+    """Say where a list's electors by sex can be believed."""
+    men, women = numbers(frame, "electors_male"), numbers(frame, "electors_female")
+    with np.errstate(invalid="ignore"):
+        return np.asarray((men > LEAST_OF_A_SEX) & (women > LEAST_OF_A_SEX))
 
 
 def location_runs(frame: pl.DataFrame, ac: Ints) -> Ints:

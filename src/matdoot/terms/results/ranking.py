@@ -18,6 +18,13 @@ BY_SEX = ("electors_male", "electors_female", "votes_male", "votes_female")
 """Counts by sex in ``Ranking.history``; null where the poll's file has none."""
 
 
+EXPECTED_BY_SEX = (
+    "expected_female", "low_female", "high_female", "expected_male", "low_male", "high_male",
+    "electors_female", "electors_male",
+)  # fmt: skip
+"""What ``Ranking.frame`` says of women and men."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Expected turnout and shortfall of every unit at the coming election.
@@ -29,11 +36,15 @@ class Ranking:
         `rank`. RANK_COLUMNS plus: state, district, ac_name (Utf8), level_halfwidth and
         pattern_halfwidth (fractions: the parts of the 90 % interval that the whole AC shares and
         that the station has to itself), basis (Utf8: "polls:N", "one_poll", "no_poll",
-        "ac_level"), gap_peers_pp (Float64 or null: against the fair peers), setting.
+        "ac_level"), gap_peers_pp (Float64 or null: against the fair peers), setting, and
+        EXPECTED_BY_SEX (fractions, and electors as Int64): null where no list gives the
+        station's electors by sex, fractions also where no poll has votes by sex; the mean of both
+        sexes, weighted by electors, is expected_turnout.
         expected_turnout, low, high, last_turnout: fractions (last_turnout null where not known);
         gap_pp: percentage points below the reference (negative = above it);
         missing_votes: max(gap, 0) x electors; rank 1 = most missing votes per elector, luck
-        adjusted; p_lowest_decile: probability to be in the AC's lowest tenth.
+        adjusted; p_lowest_decile: probability to be in the AC's lowest tenth (null for ACs, which
+        are in no AC).
     acs : polars.DataFrame
         One row an AC: state, ac_no, ac_name, stations, electors, last_turnout, expected_turnout,
         low, high, gap_pp, missing_votes, missing_low, missing_high, stations_below (expected
