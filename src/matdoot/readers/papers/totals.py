@@ -76,9 +76,8 @@ def _kind(entry: Entry, columns: Sequence[int], running: Figures, since: Figures
         return "total_evm"
     if entry.kind == "total":
         near = running > 0
-        near_all = bool(
-            (np.abs(entry.figures - running)[near] <= 0.05 * running[near] + 5).mean() > 0.5
-        )
+        agrees = np.abs(entry.figures - running)[near] <= 0.05 * running[near] + 5
+        near_all = bool(agrees.size and agrees.mean() > 0.5)
         return "total_evm" if near_all else "subtotal"
     return "unknown"
 
