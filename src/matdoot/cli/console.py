@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from matdoot.terms.errors import MatdootError
+from matdoot.terms.errors import MatdootError, Where
 from matdoot.terms.text import Lang, Text
 
 SHOW_AFTER = 2.0  # seconds of silence before a progress display appears
@@ -37,19 +37,45 @@ def emit_json(value: Mapping[str, Any]) -> None:
 
 @contextmanager
 def errors(*, as_json: bool = False) -> Iterator[None]:
-    """Turn a :class:`MatdootError` into a message in both languages and its exit code."""
+    """Turn a :class:`MatdootError`, or what the system refuses, into a message and an exit code."""
     try:
         yield
     except MatdootError as error:
-        if as_json:
-            emit_json({"ok": False, "error": {"hi": error.say("hi"), "en": error.say("en")}})
-        else:
-            err.print(f"[bold red]त्रुटि[/] {_plain(error.say('hi'))}", soft_wrap=True)
-            err.print(f"[bold red]error[/] {_plain(error.say('en'))}", soft_wrap=True)
+        _tell(error, as_json=as_json)
         raise typer.Exit(error.exit_code) from None
+    except BrokenPipeError:  # the reader of our output has had enough
+        raise
+    except OSError as fault:
+        refused = _of_system(fault)
+        _tell(refused, as_json=as_json)
+        raise typer.Exit(refused.exit_code) from None
     except KeyboardInterrupt:
         err.print("रोका गया · interrupted")
         raise typer.Exit(130) from None
+
+
+def _tell(error: MatdootError, *, as_json: bool) -> None:
+    if as_json:
+        emit_json({"ok": False, "error": {"hi": error.say("hi"), "en": error.say("en")}})
+        return
+    err.print(f"[bold red]त्रुटि[/] {_plain(error.say('hi'))}", soft_wrap=True)
+    err.print(f"[bold red]error[/] {_plain(error.say('en'))}", soft_wrap=True)
+
+
+def _of_system(fault: OSError) -> MatdootError:
+    """Return what the system refused (a full disk, a folder that may not be written) in words."""
+    reason = fault.strerror or str(fault)
+    return MatdootError(
+        Text(
+            f"फ़ाइल लिखी या पढ़ी नहीं जा सकी ({reason})।",
+            f"a file cannot be written or read ({reason}).",
+        ),
+        Text(
+            "देखें कि जगह बची है, फ़ोल्डर में लिखने की अनुमति है और वहाँ इसी नाम की फ़ाइल नहीं है।",
+            "See that the disk has room, that you may write there, and that no file has the folder's name.",
+        ),
+        Where(file=str(fault.filename) if fault.filename else None),
+    )
 
 
 def _plain(text: str) -> str:

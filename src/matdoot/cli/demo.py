@@ -1,6 +1,7 @@
 """`matdoot demo`: the main job on a shipped example or on an office's own folder."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ _FILES = (
     ("posters/", Text("हर पोस्ट का पोस्टर", "a poster for every post")),
 )  # fmt: skip
 
+_USUAL = Path("out/varanasi")  # what the portal opens unless told otherwise
 _QUALITY = (
     Text("फ़ाइल", "file"),
     Text("पंक्तियाँ पढ़ीं", "rows read"),
@@ -68,7 +70,7 @@ def command(
             public_base_url=os.environ.get("PUBLIC_BASE_URL") or None,
         )
     if as_json:
-        emit_json({"out": str(target), **results.manifest})
+        emit_json({"ok": True, "out": str(target), **results.manifest})
     else:
         show(results, target, spoken)
 
@@ -83,12 +85,16 @@ def show(results: CampaignResults, folder: Path, lang: Lang) -> None:
     out.print(_files_read(results, lang))
     out.print(Panel(body, title=title, border_style="blue", padding=(1, 2)))
     files = Table(box=None, show_header=False, padding=(0, 2))
+    files.add_column(overflow="fold")
     for name, what in _FILES:
         files.add_row(str(folder / name.format(lang=lang)), what.say(lang))
     out.print(files)
     other = Text("In English: ./run --lang en", "हिंदी में: ./run --lang hi")
-    portal = Text("पोर्टल खोलें: ./run serve", "Open the portal: ./run serve")
-    out.print(f"\n{portal.say(lang)}   {other.say(lang)}")
+    serve = (
+        "./run serve" if folder == _USUAL else f"./run serve --results {shlex.quote(str(folder))}"
+    )
+    portal = Text(f"पोर्टल खोलें: {serve}", f"Open the portal: {serve}")
+    out.print(f"\n{portal.say(lang)}   {other.say(lang)}", soft_wrap=True, markup=False)
 
 
 def _files_read(results: CampaignResults, lang: Lang) -> Table:

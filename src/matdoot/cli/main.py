@@ -2,11 +2,14 @@
 
 import importlib
 import pkgutil
+import sys
+from typing import Any
 
 import typer
 
 import matdoot
 import matdoot.cli
+from matdoot.cli.console import emit_json
 
 app = typer.Typer(
     name="matdoot",
@@ -17,6 +20,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode="rich",
 )
+
+_Misuse: Any = typer.BadParameter.__base__
+"""The error of a command line that lacks something, or has too much: typer does not name it."""
 
 _NOT_VERBS = {"main", "console"}
 
@@ -41,4 +47,11 @@ _register()
 
 def main() -> None:
     """Entry point of the `matdoot` script."""
-    app()
+    if "--json" not in sys.argv:
+        app()
+    try:
+        raise SystemExit(app(standalone_mode=False))
+    except _Misuse as error:
+        hindi, english = f"आदेश ठीक नहीं लिखा गया: {error.format_message()}", error.format_message()
+        emit_json({"ok": False, "error": {"hi": hindi, "en": english}})
+        raise SystemExit(error.exit_code) from None
