@@ -70,7 +70,7 @@ def test_stations_and_acs_hang_together():
     assert (frame["electors_female"] + frame["electors_male"] == frame["electors"]).all()
     for sex in ("female", "male"):
         low, middle, high = (frame[f"{x}_{sex}"] for x in ("low", "expected", "high"))
-        assert (0 <= low).all()
+        assert (low >= 0).all()
         assert (low < middle).all()
         assert (middle < high).all()
         assert (high <= 1).all()

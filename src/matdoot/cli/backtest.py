@@ -11,22 +11,23 @@ from matdoot.terms.text import Lang, Text
 
 _TITLES = {
     "method": Text("विधि", "method"),
-    "mae": Text("औसत त्रुटि", "mean error"),
-    "mae_electors": Text("निर्वाचक-भारित", "by electors"),
+    "mae": Text("औसत\nत्रुटि", "mean\nerror"),
+    "mae_electors": Text("भारित\nत्रुटि", "by\nelectors"),
     "bias": Text("झुकाव", "bias"),
-    "coverage": Text("90 % सीमा में", "in 90 % range"),
-    "lowest": Text("न्यूनतम दशांश", "lowest tenth"),
-    "caught": Text("कम मत पकड़े", "votes caught"),
-    "mae_random_folds": Text("यादृच्छिक खंड", "random folds"),
-    "seconds": Text("सेकंड", "seconds"),
+    "coverage": Text("सीमा\nमें %", "in range\n%"),
+    "lowest": Text("न्यूनतम\nदशांश %", "lowest\ntenth %"),
+    "caught": Text("मत\nपकड़े %", "votes\ncaught %"),
+    "mae_random_folds": Text("यादृच्छिक\nखंड", "random\nfolds"),
+    "seconds": Text("सेकंड", "s"),
     "memory_mb": Text("एमबी", "MB"),
 }
+"""Two lines a heading, so that the table stands on 80 columns."""
 _PER_CENT = ("coverage", "lowest", "caught")
 _HEAD = Text(
     "{target}, {past} से बताया गया: {n} केंद्र, {acs} विधानसभा क्षेत्र; पूरे क्षेत्र अलग रखकर। "
-    "त्रुटि प्रतिशत अंकों में। यादृच्छिक खंड वाली परख हर विधि को बेहतर दिखाती है, वह भरोसे की नहीं।",
+    "त्रुटि प्रतिशत अंकों में; भारित: निर्वाचकों के अनुसार। सीमा: 90 % वाली। यादृच्छिक खंड वाली परख हर विधि को बेहतर दिखाती है, वह भरोसे की नहीं।",
     "{target} told from {past}: {n} stations in {acs} ACs, whole ACs held out. Errors in "
-    "percentage points. Random folds flatter whatever remembers an AC's swing: not to be trusted.",
+    "percentage points; the range is that of 90 %. Random folds flatter whatever remembers an AC's swing: not to be trusted.",
 )
 
 
@@ -88,12 +89,12 @@ def command(
 
 
 def _table(rows: list[dict[str, object]], lang: Lang) -> Table:
-    table = Table(box=None, padding=(0, 1))
+    table = Table(box=None, padding=(0, 1, 0, 0))
     for name, title in _TITLES.items():
         table.add_column(
             title.say(lang),
             justify="left" if name == "method" else "right",
-            no_wrap=name == "method",
+            no_wrap=name != "method",
         )
     for row in rows:
         table.add_row(*(_cell(name, row[name]) for name in _TITLES))
@@ -104,5 +105,5 @@ def _cell(name: str, value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{100 * value:.1f} %" if name in _PER_CENT else f"{value:.2f}"
+        return f"{100 * value:.1f}" if name in _PER_CENT else f"{value:.2f}"
     return str(value)
