@@ -1,12 +1,13 @@
 """What every verb does with errors: words, one JSON object, an exit code; never a traceback."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 import typer
 
-from matdoot.cli.console import errors
+from matdoot.cli.console import emit_json, errors
 from matdoot.cli.main import main
 from matdoot.terms.errors import InputError
 from matdoot.terms.text import Text
@@ -35,6 +36,14 @@ def test_an_error_is_one_json_object_on_request(
     assert ended.value.exit_code == code
     assert told["ok"] is False
     assert set(told["error"]) == {"hi", "en"}
+
+
+def test_json_goes_through_a_terminal_without_devanagari(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", narrow)
+    emit_json({"hi": "मत 😀"})
+    narrow.seek(0)
+    assert json.loads(narrow.read()) == {"hi": "मत 😀"}
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,18 @@ def test_a_damaged_folder_is_refused_with_what_to_do(tmp_path):
     assert "./run" in fault.value.say("hi")
 
 
+@pytest.mark.parametrize(
+    ("table", "column"), [("acs", "missing_low"), ("ranking", "basis"), ("schedule", "theme_id")]
+)
+def test_results_of_an_older_version_are_to_be_made_again(tmp_path, table, column):
+    save(varanasi(), tmp_path)
+    path = tmp_path / "tables" / f"{table}.csv"
+    pl.read_csv(path, infer_schema=False).drop(column).write_csv(path)
+    with pytest.raises(UnreadableFileError, match=column) as caught:
+        load(tmp_path)
+    assert "./run" in caught.value.todo.en
+
+
 def test_what_the_model_says_comes_back_with_its_kinds(tmp_path, examples):
     """Columns that are null throughout (a rank of ACs knows no sexes) keep their kind in CSV."""
     history = read_ac_history(examples / "ujjain" / "turnout_history.csv").frame

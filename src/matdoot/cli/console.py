@@ -31,8 +31,9 @@ def language(choice: str | None = None) -> Lang:
 
 
 def emit_json(value: Mapping[str, Any]) -> None:
-    """Print one JSON object on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, sort_keys=False, default=str) + "\n")
+    """Print one JSON object on standard output; escaped where the output knows no Devanagari."""
+    plain = "utf" not in (sys.stdout.encoding or "").lower()
+    sys.stdout.write(json.dumps(value, ensure_ascii=plain, sort_keys=False, default=str) + "\n")
 
 
 @contextmanager

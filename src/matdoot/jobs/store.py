@@ -27,7 +27,7 @@ from matdoot.terms.evidence import Assumption
 from matdoot.terms.results.campaign import Campaign, CampaignResults, Roster
 from matdoot.terms.results.kits import kits_frame, kits_of_frame
 from matdoot.terms.results.planning import Plan
-from matdoot.terms.results.ranking import BY_SEX, EXPECTED_BY_SEX, Ranking
+from matdoot.terms.results.ranking import BY_SEX, EXPECTED_BY_SEX, RANK_COLUMNS, Ranking
 from matdoot.terms.results.reading import Finding, Quality, Reading
 from matdoot.terms.tables import TABLES
 from matdoot.terms.text import Text
@@ -46,6 +46,15 @@ _KINDS = dict.fromkeys(_WORDS, pl.Utf8()) | {
     "earlier_turnout": pl.Float64(),
     "last_election": pl.Utf8(), "earlier_election": pl.Utf8(),
 }  # fmt: skip
+_NEEDED = {
+    "ranking": {"state", "district", "ac_name", "gap_peers_pp", "basis", *RANK_COLUMNS},
+    "acs": {"ac_no", "ac_name", "stations", "expected_turnout", "missing_votes", "missing_low",
+            "missing_high", "stations_below"},
+    "schedule": {"post_id", "week", "week_start", "ambassador_id", "ambassador_name", "account_id",
+                 "platform", "theme_id", "marginal_votes"},
+    "votes_by_ac": {"ac_no", "votes"},
+}  # fmt: skip
+"""Columns without which papers and pages cannot be made; results of an older version may lack some."""
 _HOUR, _MOMENT = "%H:%M", "%Y-%m-%dT%H:%M%:z"
 
 
@@ -183,6 +192,8 @@ def _has(folder: Path, name: str) -> bool:
 def _read_table(folder: Path, name: str) -> pl.DataFrame:
     path = folder / "tables" / f"{name}.csv"
     header = pl.read_csv(path, n_rows=0, infer_schema=False).columns
+    if lacking := sorted(_NEEDED.get(name, set()) - set(header)):
+        raise ValueError(f"{path.name}: {', '.join(lacking)}?")
     named = [column for column in header if column.endswith(("_hi", "_en", "_id"))]
     kinds = _KINDS | dict.fromkeys(named, pl.Utf8())
     if name in TABLES:
