@@ -104,6 +104,19 @@ def test_a_database_that_does_not_serve_is_named(
     assert "Traceback" not in done.stderr
 
 
+def test_a_damaged_database_is_named(varanasi_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "portal.sqlite3").write_bytes(b"no database" * 500)
+    done = subprocess.run(
+        [sys.executable, "-m", "matdoot.portal", "load", str(varanasi_folder)],
+        env={k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+        | {"MATDOOT_DATA": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 4, done.stderr
+    assert str(tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_pages_are_made_without_the_engines_libraries(tmp_path: Path) -> None:
     code = (
         "import sys; from matdoot.portal.config.wsgi import application;"

@@ -128,20 +128,30 @@ def _prepare() -> None:
     Path(os.environ["MATDOOT_DATA"]).mkdir(parents=True, exist_ok=True)
     import django
     from django.core.management import call_command
-    from django.db import OperationalError
+    from django.db import DatabaseError
 
     django.setup()
     try:
         call_command("migrate", verbosity=0)
-    except OperationalError as fault:
+    except DatabaseError as fault:
         reason = str(fault).strip().splitlines()[0]
         raise UnavailableError(
             Text(f"डेटाबेस उत्तर नहीं दे रहा ({reason})।", f"the database does not answer ({reason})."),
-            Text(
-                "DATABASE_URL का पता जाँचें, या उसे हटा दें: तब SQLite चलेगा।",
-                "Check the address in DATABASE_URL, or unset it to use SQLite.",
-            ),
+            _other_database(),
         ) from fault
+
+
+def _other_database() -> Text:
+    if os.environ.get("DATABASE_URL"):
+        return Text(
+            "DATABASE_URL का पता जाँचें, या उसे हटा दें: तब SQLite चलेगा।",
+            "Check the address in DATABASE_URL, or unset it to use SQLite.",
+        )
+    folder = os.environ["MATDOOT_DATA"]
+    return Text(
+        f"फ़ोल्डर {folder} का नाम बदलकर फिर चलाएँ: परिणामों से नया डेटाबेस बन जाएगा।",
+        f"Rename the folder {folder} and start again: a new database is made from the results.",
+    )
 
 
 def _close_connections() -> None:
