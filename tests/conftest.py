@@ -11,6 +11,10 @@ from hypothesis import settings
 settings.register_profile("matdoot", deadline=None)
 settings.load_profile("matdoot")
 
+# What a developer's shell says of language and addresses is not what the tests are about.
+for name in ("MATDOOT_LANG", "PUBLIC_BASE_URL"):
+    os.environ.pop(name, None)
+
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("MATDOOT_SHARED", ROOT.parent / "shared" / "data"))
 
