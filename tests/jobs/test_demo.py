@@ -1,6 +1,7 @@
 """The main job on the shipped examples."""
 
 import filecmp
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,11 @@ class TestVaranasi:
 
     def test_six_platforms_speak(self, varanasi) -> None:
         assert varanasi[0].schedule["platform"].n_unique() == 6
+
+    def test_the_manifest_knows_every_input(self, varanasi) -> None:
+        given = varanasi[0].manifest["inputs"]
+        for path in find_example("varanasi").iterdir():
+            assert given[path.name] == hashlib.sha256(path.read_bytes()).hexdigest()
 
     def test_folder_is_what_was_returned(self, varanasi) -> None:
         results, out = varanasi

@@ -4,6 +4,7 @@ This is ARCHITECTURE.md's picture in code. Nothing is written into the results f
 of it stands: the work is done beside it and moved into place at the end.
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ STAGES = (
 )
 """What the main job does, in order; progress counts them."""
 
+SETTINGS = "campaign.toml"
 _LISTS = ("facilities", "asd", "causes")
 
 
@@ -242,7 +244,7 @@ def run_campaign(
             schedule=schedule,
             by_ac=breakdown(problem, plan.posts)["ac"],
             kits=kits,
-            manifest=_manifest(inputs, ranking, plan),
+            manifest=_manifest(folder, inputs, ranking, plan),
             boundaries=inputs.boundaries,
         )
         stage(4)
@@ -297,14 +299,15 @@ def _nobody_reached(ranking: Ranking) -> InputError:
     )
 
 
-def _manifest(inputs: Inputs, ranking: Ranking, plan: Plan) -> dict[str, Any]:
+def _manifest(folder: Path, inputs: Inputs, ranking: Ranking, plan: Plan) -> dict[str, Any]:
     """Return what an observer needs to make the same results again, and the main figures."""
+    settings = hashlib.sha256((folder / SETTINGS).read_bytes()).hexdigest()
     keep = ("expected_votes", "votes_low", "votes_high", "upper_bound", "gap", "posts")
     return {
         "version": matdoot.__version__,
         "campaign": inputs.campaign.key,
         "seed": inputs.campaign.seed,
-        "inputs": {reading.source: reading.sha256 for reading in inputs.readings},
+        "inputs": {SETTINGS: settings} | {r.source: r.sha256 for r in inputs.readings},
         "figures": {
             "unit": ranking.unit,
             "units": ranking.frame.height,
